@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * @param at in whole microseconds, as the database stores it
  * @param act the key of an {@link Act}
  * @param subject what was acted on: {@code scrutin:AMANR5…}, {@code theme:sante}, {@code moderator:3}
- * @param before JSON object, or null
+ * @param before a JSON object, or null
  * @param after a JSON object, or null
  * @param reason by the person who acted, or null
  * @param salt 16 random bytes, so that the hash of an entry that is not public reveals nothing about it

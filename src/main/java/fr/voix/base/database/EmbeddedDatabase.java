@@ -81,11 +81,7 @@ public final class EmbeddedDatabase {
         return lock == null;
     }
 
-    /**
-     * Starts the server, or joins the running one; returns its JDBC address.
-     *
-     * @return its JDBC address
-     */
+    /** Starts the server, or joins the running one; returns its JDBC address. */
     synchronized String start() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtExit, "embedded-postgresql-exit"));
         try {

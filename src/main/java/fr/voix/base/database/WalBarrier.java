@@ -81,7 +81,11 @@ public class WalBarrier {
         }
     }
 
-    /** @param isSafe whether the result is known to be safe, so that there is no wait */
+    /**
+     * Reads in one transaction, and waits until what was read is safe.
+     *
+     * @param isSafe whether the result is known to be safe, so that there is no wait
+     */
     public <T> T read(Supplier<T> read, Predicate<T> isSafe) {
         return read(work -> transactions.read(work), read, isSafe);
     }

@@ -60,7 +60,7 @@ public record NetworkLoad(List<Width> widths, LoadSubject urn, LoadSubject every
 
         private static final double OF_THE_OTHERS = 0.1;
 
-        /** @param part the part of the room that a {@link NetworkWidth} has; 1 for a network of many people */
+        /** @param part the part of the room that a {@link ShareService.NetworkWidth} has; 1 for a network of many people */
         static LoadShare of(long seen, long ofEverybody, double room, double part) {
             return new LoadShare(seen, room * part + OF_THE_OTHERS * Math.max(0, ofEverybody - seen));
         }

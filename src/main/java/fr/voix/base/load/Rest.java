@@ -6,8 +6,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Leaves time to votes: while votes queue (more than one after the other), work of one kind is followed by a rest in which no
- * more of it begins. The rest ends when votes no longer queue.
+ * Leaves time to votes: while several votes wait at once, work of one kind is followed by a rest in which no more of it begins.
+ * The rest ends when votes no longer wait.
  */
 public final class Rest {
 

@@ -33,6 +33,8 @@ public record Frame(
         @Nullable Session session) {
 
     /**
+     * One entry of the navigation.
+     *
      * @param count how many items wait there, or null
      * @param current a value of {@code aria-current}; null leaves the attribute out
      * @param isFolded whether it is behind a button, where the navigation is too long for one row
@@ -45,6 +47,8 @@ public record Frame(
             boolean isFolded) {}
 
     /**
+     * The state of the official data.
+     *
      * @param source the owner, as the licence asks to cite it
      * @param date of the official files or of the last official change, ready to print
      * @param isSample true until more than the sample of the first start was imported
@@ -52,6 +56,8 @@ public record Frame(
     public record Data(Link source, Link licence, String date, boolean isSample) {}
 
     /**
+     * A session of the back office.
+     *
      * @param csrf the token of every form of this session
      * @param mail of the moderator; null while the sign-in is not complete
      * @param role of the moderator in words, or null as well

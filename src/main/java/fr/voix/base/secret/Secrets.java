@@ -3,6 +3,8 @@ package fr.voix.base.secret;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
+ * The keys of this deployment, never in the database.
+ *
  * @param pepper turns a voter id into a voter key, one per Scrutin
  * @param cookieKey signs the voter's cookie
  * @param altchaKey signs the challenges of the robot check

@@ -168,7 +168,11 @@ public record FactorService(
         /** A factor was added or removed. */
         record Done() implements FactorResult {}
 
-        /** @param codes recovery codes, shown only now */
+        /**
+         * The first factor of an account: its session is complete now.
+         *
+         * @param codes recovery codes, shown only now
+         */
         record First(SecretToken token, String device, List<String> codes) implements FactorResult {
 
             @Override

@@ -6,6 +6,8 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
+ * One sentence of a moderator on what an amendement would do.
+ *
  * @param texte in French
  * @param texteEn the same in English, or null
  * @param writtenBy number of its author

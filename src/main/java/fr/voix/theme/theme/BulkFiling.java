@@ -27,6 +27,8 @@ public record BulkFiling(
     }
 
     /**
+     * Files up to {@link #MOST} scrutins, all or none.
+     *
      * @param slugs the main theme first
      * @param overwrites whether scrutins that have themes are filed again
      * @param seen the {@link #latestDecision} when the list was shown: scrutins decided after it are left as they are

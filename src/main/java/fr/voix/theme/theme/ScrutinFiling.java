@@ -63,6 +63,8 @@ record ScrutinFiling(
     }
 
     /**
+     * A decision on one scrutin.
+     *
      * @param after the main theme first; empty to remove all themes
      * @param undone the decision that is undone, or null
      */

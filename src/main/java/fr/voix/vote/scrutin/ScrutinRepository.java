@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+/** SQL of Scrutins. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class ScrutinRepository implements GenericRepository<Scrutin, String> {
 

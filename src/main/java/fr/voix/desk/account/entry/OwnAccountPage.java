@@ -4,6 +4,8 @@ import fr.voix.base.page.Frame;
 import java.util.List;
 
 /**
+ * One's own account.
+ *
  * @param notice what was done, or null
  * @param refusal why something was not done, or null
  * @param hasPassword whether there is one to change

@@ -3,6 +3,8 @@ package fr.voix.desk.account.entry;
 import fr.voix.base.page.Frame;
 
 /**
+ * The second step of signing in.
+ *
  * @param hasTotp whether the account has an app for codes
  * @param passkey options for the browser to ask for a passkey, or null when the account has none
  * @param byRecovery whether a recovery code is asked for instead

@@ -118,7 +118,7 @@ class AltchaChallenges {
         return spentProofs.spend(proof.nonce(), expiresAt) == 1 ? Optional.empty() : Optional.of(Altcha.Fault.REPLAYED);
     }
 
-    /** Deletes used proofs an hour after they expired. */
+    /** Deletes used proofs, at least an hour after they expired. */
     @Scheduled(initialDelay = "10m", fixedDelay = "10m")
     int forgetExpired() {
         return spentProofs.deleteExpired(clock.instant().minus(KEPT_AFTER_EXPIRY));

@@ -11,6 +11,8 @@ import java.util.HexFormat;
 record AltchaProof(AltchaChallenge challenge, Solution solution) {
 
     /**
+     * The counter found and its key.
+     *
      * @param derivedKey 32 bytes in lower-case hex
      * @param time milliseconds it took in the browser; not trusted
      */
