@@ -5,16 +5,15 @@ try {
   if (/"code"/.test(localStorage.getItem('voix.bulletins'))) document.querySelector('[data-own-ballots]').hidden = false;
 } catch { /* storage refused: nothing is kept */ }
 
-// « Comment je lis »: what this reader asked not to see. Kept in this browser alone.
+// « Comment je lis »: larger letters, and what this reader asked not to see. Kept in this browser alone.
 const reading = document.querySelector('[data-reading]');
 let hidden = [];
 try { hidden = JSON.parse(localStorage.getItem('voix.lecture')) ?? []; } catch { /* storage refused, or not ours */ }
 function hide() {
-  for (const name of ['hide-count', 'hide-who']) document.documentElement.toggleAttribute(`data-${name}`, hidden.includes(name));
+  for (const name of ['large', 'hide-count', 'hide-who']) document.documentElement.toggleAttribute(`data-${name}`, hidden.includes(name));
 }
 hide();
 if (reading) {
-  reading.hidden = false;
   for (const box of reading.querySelectorAll('input')) box.checked = hidden.includes(box.name);
   reading.addEventListener('change', () => {
     hidden = [...reading.querySelectorAll('input:checked')].map((box) => box.name);

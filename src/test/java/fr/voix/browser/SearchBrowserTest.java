@@ -135,11 +135,14 @@ class SearchBrowserTest extends OnRunningService {
 
     @Test
     void a_term_is_explained_where_it_is_touched() {
-        try (var visitor = chromium.visitor(new Browser.NewContextOptions())) {
+        try (var visitor = chromium.visitor(new Browser.NewContextOptions().setHasTouch(true))) {
             var page = open(visitor, "/17/amendements/2247/CION_FIN/CF1115");
-            var term = page.locator("main a[data-term]").first();
-            assertThat(term).hasAttribute("href", Pattern.compile("/glossaire#rejete"));
-            term.click();
+            page.locator("main a[data-term]").first().tap();
+            assertThat(page.locator(".termcard")).containsText("Des députés qui siègent ensemble");
+            page.keyboard().press("Escape");
+            var term = page.locator("main a[href='/glossaire#rejete']").first();
+            term.focus();
+            page.keyboard().press("Enter");
             var explained = page.locator(".termcard");
             assertThat(explained).containsText("Les députés ont voté contre");
             assertThat(explained).isFocused();

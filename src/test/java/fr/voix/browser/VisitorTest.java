@@ -47,8 +47,6 @@ class VisitorTest extends OnRunningService {
             Page page = open(visitor, CF1115);
             assertThat(page.locator("h1")).containsText("CF1115");
             assertThat(page.locator("h1")).containsText("mettre un coup d’arrêt");
-            assertThat(page.locator(".clip")).isVisible();
-            page.getByText("Lire tout l’exposé").click();
             assertThat(page.getByText("liberticide et inefficace")).isVisible();
             assertThat(page.locator(".clip")).isHidden();
             page.locator("input[value=pour]").check();
@@ -103,6 +101,40 @@ class VisitorTest extends OnRunningService {
             assertThat((Boolean) page.evaluate("document.querySelectorAll('[inert]').length === 0"))
                     .isTrue();
             assertThat(Chromium.violations(page)).as("after the vote").isEmpty();
+        }
+    }
+
+    /** And what a reader asked not to see stays hidden on the next page. */
+    @Test
+    void a_phone_shows_first_what_is_asked_by_whom_and_the_ballots_and_folds_the_rest() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            Page page = open(visitor, CF1115);
+            assertThat(page.locator("h1")).isInViewport();
+            assertThat(page.locator(".faits")).isInViewport();
+            assertThat(page.locator("[data-votebar]")).isInViewport();
+            assertThat(page.locator(".clip")).isVisible();
+            assertThat(page.getByText("liberticide et inefficace")).isHidden();
+            page.getByText("Lire tout le texte").tap();
+            assertThat(page.getByText("liberticide et inefficace")).isVisible();
+            assertThat(page.locator(".clip")).isHidden();
+            Locator who = page.locator(".faits [data-who]");
+            Locator count = page.locator("#resultat [data-of-count]");
+            assertThat(who).isVisible();
+            assertThat(count).isVisible();
+            page.locator("[data-reading] summary").tap();
+            page.getByLabel("Cacher qui propose").check();
+            page.getByLabel("Cacher le décompte").check();
+            page.getByLabel("Lettres plus grandes").check();
+            page.reload();
+            assertThat(page.locator(".unread")).isVisible();
+            assertThat(who).isHidden();
+            assertThat(count).isHidden();
+            assertThat((String) page.evaluate("getComputedStyle(document.documentElement).fontSize"))
+                    .isEqualTo("20px");
+            assertThat(Chromium.violations(page)).isEmpty();
+            page.locator("[data-reading] summary").tap();
+            page.getByLabel("Cacher le décompte").uncheck();
+            assertThat(count).isVisible();
         }
     }
 
@@ -403,7 +435,6 @@ class VisitorTest extends OnRunningService {
         try (BrowserContext visitor = chromium.visitor(
                 new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844))) {
             Page page = open(visitor, CF1115);
-            page.getByText("Lire tout l’exposé").click();
             assertThat(page.getByText("liberticide et inefficace")).isVisible();
             assertThat(page.locator("noscript").first()).isAttached();
             assertThat(page.locator("[data-votebar]")).isHidden();

@@ -116,6 +116,11 @@ public record Frame(
                 messages, origin, path, title, description, navigation, List.copyOf(trail), data, isIndexed, session);
     }
 
+    /** This frame for a page whose own lines lead to where it belongs. */
+    public Frame withoutCrumbs() {
+        return new Frame(messages, origin, path, title, description, navigation, List.of(), data, isIndexed, session);
+    }
+
     /** This frame with the number of waiting items at those French addresses in its navigation. */
     public Frame withWaiting(Map<String, Long> waiting) {
         var byLink = waiting.entrySet().stream()

@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Amendements that ask the same but for a figure. Of words: the same dispositif, but for a number with its unit ("5 %"); numbers of
- * articles and of alinéas are the same. Of credits: other sums for the same programmes, and nearly the same reasons.
+ * Amendements that ask the same but for a figure. Of words: the same dispositif, but for a number with its unit ("5 %", "2 ans et 6
+ * mois") or a year between quotation marks; numbers of articles and of alinéas are the same. Of credits: other sums for the same programmes, and nearly the same reasons.
  */
 public final class Alternatives {
 
     /** Of the words of both, so much is in each: whoever tables a text again with another sum changes few. */
     private static final double ALIKE = 0.8;
 
-    private static final Pattern FIGURE = Pattern.compile(
-            "[0-9][0-9 .,\u00a0\u202f]*?[ \u00a0\u202f]?(?:%|€|M€|(?:euros?|millions?|milliards?|ans?|années?|mois|jours?"
-                    + "|heures?|points?|tonnes?|kilomètres?|habitants?|salariés?)\\b)");
+    private static final Pattern FIGURE = Pattern.compile("(?<=«[ \u00a0\u202f])(?:19|20)[0-9]{2}(?=[ \u00a0\u202f]»)"
+            + "|[0-9][0-9 .,\u00a0\u202f]*?[ \u00a0\u202f]?(?:%|€|M€|(?:euros?|millions?|milliards?|ans?|années?|mois|jours?"
+            + "|heures?|points?|tonnes?|kilomètres?|habitants?|salariés?)\\b)(?: et [0-9]+ (?:mois|jours?)\\b)?");
 
     private static final Pattern WORD = Pattern.compile("[^\\p{L}]+");
 

@@ -65,7 +65,7 @@ public record CreditsLine(List<Programme> raised, List<Programme> lowered, long 
     }
 
     /** {@code 8 M€}, {@code 1,25 Md€}, {@code 350 000 €}; what does not end there is written in full. */
-    private static String euros(long amount, boolean isEnglish) {
+    public static String euros(long amount, boolean isEnglish) {
         Locale locale = isEnglish ? Locale.ENGLISH : Locale.FRENCH;
         if (amount >= 1_000_000_000 && amount % 10_000_000 == 0) {
             String billions = decimal(amount / 10_000_000, locale);

@@ -21,6 +21,8 @@ import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The page of one amendement.
@@ -32,7 +34,7 @@ import java.util.Locale;
  * @param unset why there are no themes; null where there are
  * @param vote null when there is no text, hence no Scrutin, and where its figures are withheld
  * @param withheld says that they are; else null
- * @param citation how its result is cited, or null
+ * @param cited names its signed result in one line, on paper; null where nothing is signed
  * @param chart how its counts grew; null while there is nothing to draw
  * @param rollCall the deputies' vote, or null
  * @param decisions what moderators decided on its Scrutin, the newest first
@@ -63,7 +65,7 @@ public record AmendementPage(
         String unset,
         Vote vote,
         Withheld withheld,
-        Citation citation,
+        String cited,
         HistoryChart chart,
         RollCall rollCall,
         List<JournalItem> decisions,
@@ -73,14 +75,15 @@ public record AmendementPage(
         Picture picture) {
 
     /**
-     * Who, when, and what became of it.
+     * To what, who, and what became of it, in few words.
      *
+     * @param texte what it is about, with the list of its amendements
      * @param who group, or who else tabled it; null when unknown
-     * @param lang of these words
-     * @param day ISO date of its deposit, null when unknown
+     * @param whole the group's whole name; null for who is none
+     * @param mark how the fate is drawn: {@code adopte}, {@code rejete} or {@code attente}; null where it was never voted on
      * @param isDecided whether the Assemblée has decided on it
      */
-    public record Line(String who, String lang, String day, String date, String state, boolean isDecided) {}
+    public record Line(Link texte, String who, String whole, String state, String mark, boolean isDecided) {}
 
     /**
      * Another that asks the same, or the same but for a figure.
@@ -116,15 +119,6 @@ public record AmendementPage(
             List<PressureLine> pressure) {}
 
     /**
-     * A signed result.
-     *
-     * @param line names it in one line
-     * @param href where the whole document is
-     * @param document the document itself
-     */
-    public record Citation(String line, String href, String document) {}
-
-    /**
      * Another scrutin.
      *
      * @param who group, or who else tabled it; null when unknown
@@ -156,6 +150,16 @@ public record AmendementPage(
 
     /** How one group voted. */
     public record GroupVote(String sigle, String libelle, TallyView tally) {}
+
+    /** Of what not every page has. */
+    public List<String> styles() {
+        return Stream.of(
+                        "site/amendement.css",
+                        chart == null ? null : "site/chart.css",
+                        petitions.isEmpty() ? null : "petition/petition.css")
+                .filter(Objects::nonNull)
+                .toList();
+    }
 
     /** Whether the citizens' vote goes on though the Assemblée has decided. */
     public boolean isStillOpen() {

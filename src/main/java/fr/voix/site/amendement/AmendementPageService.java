@@ -13,6 +13,7 @@ import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.Credits.Ligne;
 import fr.voix.parliament.amendement.Credits.Programme;
+import fr.voix.parliament.amendement.CreditsLine;
 import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.petition.reading.PetitionListService;
@@ -84,7 +85,7 @@ record AmendementPageService(
                 themes.isEmpty() ? comparison.unset(amendement, frame.messages()) : null,
                 vote,
                 withheld,
-                vote == null ? null : evidence.citation(amendement, frame.messages()),
+                vote == null ? null : evidence.cited(amendement, frame.messages()),
                 vote == null ? null : evidence.chart(amendement, frame.messages()),
                 comparison.rollCall(amendement, vote != null, frame.messages()),
                 journal.of(amendement.uid(), language),
@@ -110,7 +111,7 @@ record AmendementPageService(
         var figures = Alternatives.differences(family).stream()
                 .map(figure -> amendement.credits() == null
                         ? figure
-                        : m.t("amendement.alternatives.euros", m.number(Long.parseLong(figure))))
+                        : CreditsLine.euros(Long.parseLong(figure), !m.isFrench()))
                 .toList();
         return others(family, figures, language);
     }
@@ -133,7 +134,7 @@ record AmendementPageService(
                         language.href(other.address()),
                         other.numero(),
                         gists.of(other, language),
-                        facts.line(other, language).who()))
+                        facts.who(other, language)))
                 .orElse(null);
     }
 
@@ -145,10 +146,8 @@ record AmendementPageService(
                         m.t("amendement.title", amendement.numero(), gist),
                         m.t("amendement.description", amendement.numero(), Excerpt.of(gist, DESCRIBED)),
                         "amendements",
-                        List.of(
-                                new Link(m.t("nav.amendements"), language.href(Addresses.AMENDEMENTS)),
-                                facts.texte(amendement, language)))
-                .withLastCrumb(amendement.numero());
+                        List.of())
+                .withoutCrumbs();
     }
 
     /** Null where nothing would be left to open. */

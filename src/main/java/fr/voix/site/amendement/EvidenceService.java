@@ -2,7 +2,6 @@ package fr.voix.site.amendement;
 
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
-import fr.voix.site.amendement.AmendementPage.Citation;
 import fr.voix.site.card.RegisterMarkService;
 import fr.voix.site.chart.HistoryChart;
 import fr.voix.urn.leaf.UrnKind;
@@ -26,14 +25,14 @@ record EvidenceService(TallySigning signed, TallyHistory histories, RegisterMark
                 .orElse(null);
     }
 
-    /** Null where nothing is signed. */
-    Citation citation(Amendement amendement, Messages m) {
+    /** Names the signed result in one line; null where nothing is signed. */
+    String cited(Amendement amendement, Messages m) {
         return signed.find(UrnKind.SCRUTIN, amendement.uid())
-                .map(found -> citation(amendement, found, m))
+                .map(found -> cited(amendement, found, m))
                 .orElse(null);
     }
 
-    private Citation citation(Amendement amendement, SignedTally found, Messages m) {
+    private String cited(Amendement amendement, SignedTally found, Messages m) {
         var line = m.t(
                 "cite.line",
                 amendement.numero(),
@@ -41,9 +40,6 @@ record EvidenceService(TallySigning signed, TallyHistory histories, RegisterMark
                 found.tally().root().substring(0, SHOWN),
                 found.signature().substring(0, SHOWN));
         var registered = register.text(m);
-        return new Citation(
-                registered.isEmpty() ? line : line + " · " + registered,
-                TallySigning.address(UrnKind.SCRUTIN, amendement.uid()),
-                signed.document(found));
+        return registered.isEmpty() ? line : line + " · " + registered;
     }
 }

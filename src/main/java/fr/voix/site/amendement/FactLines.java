@@ -1,6 +1,7 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Excerpt;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -32,6 +33,18 @@ record FactLines(TexteService textes, AmendementService amendements) {
 
     private static final Set<Sort> DECIDED = EnumSet.of(Sort.ADOPTE, Sort.REJETE, Sort.TOMBE);
 
+    private static final Pattern BUDGET = Pattern.compile("Projet de loi de finances pour (\\d{4})");
+    private static final Pattern SOCIAL_BUDGET =
+            Pattern.compile("Projet de loi de financement de la sécurité sociale pour (\\d{4})");
+
+    /** What stands before the subject of a title, and says nothing to who does not know parliament. */
+    private static final Pattern FORM =
+            Pattern.compile("^(?:Projet|Proposition) de loi(?: organique| constitutionnelle)? (?:visant à"
+                    + "|relati(?:f|ve) (?:à la |à l’|aux? |à )|portant|tendant à|pour|de |d’) ?");
+
+    /** Of a title among the few words under another. */
+    private static final int SHORT = 60;
+
     /** The texte as a link to the list of its amendements. */
     Link texte(Amendement amendement, Language language) {
         var wording = new Wording(Messages.of(language));
@@ -40,22 +53,62 @@ record FactLines(TexteService textes, AmendementService amendements) {
                 language.href(Addresses.ofTexte(amendement.texteUid())));
     }
 
-    /** Who tabled it, when, and what became of it. */
+    /** To what, who tabled it, and what became of it. */
     Line line(Amendement amendement, Language language) {
         var m = Messages.of(language);
         var wording = new Wording(m);
-        var groupe = amendement.groupeUid() == null
-                ? null
-                : textes.groupe(amendement.groupeUid()).map(Groupe::libelle).orElse(null);
-        var acteur = amendement.rapporteurUid() == null ? null : acteur(amendement);
-        var day = amendement.deposeOn();
+        var texte = texte(amendement, language);
+        var groupe = groupe(amendement);
+        var sort = amendement.sort();
         return new Line(
-                groupe == null ? name(amendement, acteur, m) : groupe,
-                groupe == null ? language.code() : "fr",
-                day == null ? null : day.toString(),
-                day == null ? null : m.date(day),
-                wording.dated(wording.sort(amendement), amendement.sortAt()),
-                DECIDED.contains(amendement.sort()));
+                new Link(few(texte.text(), m), texte.href()),
+                who(amendement, groupe, m),
+                groupe == null || groupe.isOfNone() || groupe.sigle().equals(groupe.libelle())
+                        ? null
+                        : groupe.libelle(),
+                sort == Sort.A_DISCUTER
+                        ? m.t("amendement.coming")
+                        : wording.dated(wording.sort(amendement), amendement.sortAt()),
+                switch (sort) {
+                    case ADOPTE -> "adopte";
+                    case REJETE -> "rejete";
+                    case A_DISCUTER, EN_TRAITEMENT -> "attente";
+                    default -> null;
+                },
+                DECIDED.contains(sort));
+    }
+
+    /** What a texte is about, in few words: a budget by its year, of another title what follows its legal form. */
+    static String few(String texte, Messages m) {
+        var budget = BUDGET.matcher(texte);
+        var social = SOCIAL_BUDGET.matcher(texte);
+        return budget.matches()
+                ? m.t("amendement.budget", budget.group(1))
+                : social.matches()
+                        ? m.t("amendement.budget.social", social.group(1))
+                        : Excerpt.cut(Wording.capital(FORM.matcher(texte).replaceFirst("")), SHORT);
+    }
+
+    /** The group, or who else tabled it; null when unknown. */
+    @Nullable
+    String who(Amendement amendement, Language language) {
+        return who(amendement, groupe(amendement), Messages.of(language));
+    }
+
+    private String who(Amendement amendement, @Nullable Groupe groupe, Messages m) {
+        if (groupe != null) {
+            return groupe.isOfNone() ? groupe.libelle() : m.t("amendement.groupe.of", groupe.sigle());
+        }
+        return amendement.auteurType() == AuteurType.RAPPORTEUR
+                ? new Wording(m).ofCommission(amendements.commission(amendement).orElse(null), null)
+                : name(amendement, null, m);
+    }
+
+    @Nullable
+    private Groupe groupe(Amendement amendement) {
+        return amendement.groupeUid() == null
+                ? null
+                : textes.groupe(amendement.groupeUid()).orElse(null);
     }
 
     List<Fact> of(Amendement amendement, Language language) {

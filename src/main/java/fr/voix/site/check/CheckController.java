@@ -13,6 +13,8 @@ import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.proof.TallySigning;
 import fr.voix.urn.setaside.SetAsideRule;
 import fr.voix.vote.scrutin.ScrutinOpening;
 import io.micronaut.http.HttpRequest;
@@ -48,7 +50,8 @@ record CheckController(
                 uid,
                 amendement.numero(),
                 site.origin(),
-                language.href(amendement.address()));
+                language.href(amendement.address()),
+                TallySigning.address(UrnKind.SCRUTIN, uid));
     }
 
     private Frame frame(Amendement amendement, Language language) {

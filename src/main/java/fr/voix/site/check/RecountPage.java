@@ -7,5 +7,6 @@ import fr.voix.base.page.Frame;
  *
  * @param origin of the service, for the command line
  * @param amendement the way back
+ * @param signed where its signed result is
  */
-public record RecountPage(Frame frame, String uid, String numero, String origin, String amendement) {}
+public record RecountPage(Frame frame, String uid, String numero, String origin, String amendement, String signed) {}

@@ -22,6 +22,15 @@ class TemplatesTest {
     @TempDir
     Path classes;
 
+    /** What every visitor waits for; a rule that one page needs stands in a sheet of that page. */
+    @Test
+    void the_sheet_of_every_page_stays_small() throws IOException {
+        assertThat(Files.readString(TEMPLATES.resolve("base/page/shell.jte")))
+                .containsOnlyOnce(".css")
+                .contains("base/base.css");
+        assertThat(Files.size(Path.of("web/static/base/base.css"))).isBetween(10_000L, 26_000L);
+    }
+
     @Test
     void no_template_holds_an_inline_handler_or_writes_unescaped_text() throws IOException {
         var engine = TemplateEngine.create(new DirectoryCodeResolver(TEMPLATES), classes, ContentType.Html);

@@ -176,12 +176,12 @@ class MessagesTest {
     void forms_follow_the_number() {
         assertThat(fr.t("list.count", 0, "0")).isEqualTo("Aucun amendement");
         assertThat(fr.t("list.count", 1, "1")).isEqualTo("1 amendement");
-        assertThat(en.t("vote.unit", 1L, "1")).isEqualTo("1\u00a0ballot");
+        assertThat(en.t("vote.unit", 1L, "1")).isEqualTo("1\u00a0vote");
         assertThat(fr.t("signature.flaw.limit.VISITOR", 1L)).contains("dans 1\u00a0minute\u202f;");
         assertThat(en.t("signature.flaw.limit.VISITOR", 2L)).contains("in 2\u00a0minutes;");
         assertThat(fr.t("authoring.sponsors", 0, 1)).isEqualTo("0 sur 1\u00a0parrain");
         assertThat(en.t("authoring.sponsors", 1, 5)).isEqualTo("1 of 5\u00a0sponsors");
-        assertThat(en.t("vote.unit", 2L, "2")).isEqualTo("2\u00a0ballots");
+        assertThat(en.t("vote.unit", 2L, "2")).isEqualTo("2\u00a0votes");
     }
 
     @ParameterizedTest

@@ -46,13 +46,25 @@ class AlternativesTest {
     }
 
     @Test
+    void another_year_or_delay_does_as_well_but_another_alinea_does_not() {
+        String soon = ofWords("À l’alinéa 2, substituer aux mots : « 30 jours » les mots : « 3 mois ».", 0);
+        ofWords("À l’alinéa 2, substituer aux mots : « 30 jours » les mots : « 2 ans et 6 mois ».", 0);
+        String late = ofWords("À l’alinéa 8, substituer à l’année : « 2025 » l’année : « 2034 ».", 0);
+        ofWords("À l’alinéa 8, substituer à l’année : « 2025 » l’année : « 2050 ».", 0);
+        ofWords("À l’alinéa 9, substituer à l’année : « 2025 » l’année : « 2050 ».", 0);
+
+        assertThat(alternatives(soon)).containsExactly("3 mois", "2 ans et 6 mois");
+        assertThat(alternatives(late)).containsExactly("2034", "2050");
+    }
+
+    @Test
     void another_sum_for_the_same_programmes_and_reasons_does_too() {
         String eight = ofCredits(-8_000_000, REASONS.formatted("8"));
         ofCredits(-20_000_000, REASONS.formatted("20"));
         ofCredits(20_000_000, REASONS.formatted("20"));
         ofCredits(-30_000_000, "<p>Nous voulons moins de chasseurs et plus de forêts anciennes dans les communes.</p>");
 
-        assertThat(alternatives(eight)).containsExactly("8 000 000 €", "20 000 000 €");
+        assertThat(alternatives(eight)).containsExactly("8 M€", "20 M€");
     }
 
     @Test
@@ -62,7 +74,7 @@ class AlternativesTest {
         String asked = ofWords("Supprimer les phrases.", 12);
         fixture.run("update amendement set discussion_identique = 'ID7' where uid in (?, ?)", same, asked);
 
-        var identical = Jsoup.parse(page(same)).select("section:has(#h-ide) article");
+        var identical = Jsoup.parse(page(same)).select("section:has(#h-ide) .others > li");
 
         assertThat(identical).hasSize(1);
         assertThat(identical.select(".mini").text()).contains("12 voix");
@@ -70,8 +82,8 @@ class AlternativesTest {
     }
 
     private List<String> alternatives(String uid) {
-        return Jsoup.parse(page(uid)).select("section:has(#h-alt) h3").stream()
-                .map(heading -> heading.select("a, b").text().replaceAll("[\u00a0\u202f]", " "))
+        return Jsoup.parse(page(uid)).select("section:has(#h-alt) .others > li").stream()
+                .map(one -> one.select("p b").text().replaceAll("[\u00a0\u202f]", " "))
                 .toList();
     }
 

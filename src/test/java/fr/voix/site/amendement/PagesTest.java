@@ -153,7 +153,8 @@ class PagesTest {
                 .contains("liberticide et inefficace")
                 .contains("+8\u202f000\u202f000")
                 .contains("/glossaire#rejete\" data-term>Rejeté</a> en <a", "commission</a> le 9\u00a0janvier 2026")
-                .contains("\u202f; votre vote dit ce que vous en pensez.")
+                .contains("L’Assemblée a tranché\u202f; votre vote dit ce que vous en pensez.")
+                .contains(">Budget 2026</a>", "data-term>Groupe LFI-NFP</a>", "<li class=\"sort rejete\"><i></i>")
                 .contains(
                         "<small>Les auteurs proposent de</small> <q lang=\"fr\">mettre un coup d’arrêt au déploiement de la ")
                 .contains("8\u00a0M€ de «\u202fConduite et pilotage des politiques de l’intérieur\u202f» vers")
