@@ -41,10 +41,10 @@ public final class RawHttp {
         return answer.toString(StandardCharsets.UTF_8);
     }
 
-    /** {@code request} in ISO-8859-1, so that a test can write any byte. */
+    /** {@code request} in ISO-8859-1, so that a test can write any byte; the service closes the connection after it. */
     public static String send(int port, String request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(2_000);
+            socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             var answer = new ByteArrayOutputStream();
