@@ -121,12 +121,7 @@ public final class TitleRule {
 
     // ---- the sentence
 
-    /**
-     * What authors ask.
-     *
-     * @param straight the first that points back to nothing
-     * @param again the first that points back to what it names itself
-     */
+    /** What authors ask: the first that points back to nothing, the first that points back to what it names itself. */
     private record Asked(Optional<Quote> straight, Optional<Quote> again) {}
 
     /** In the first sentence that asks; else, in this order, what the list says. */
@@ -255,10 +250,8 @@ public final class TitleRule {
 
     /** Whether authors speak of their amendement. */
     private static boolean isOurs(String formula, Matcher found, String sentence) {
-        if (!formula.equals("author") && !formula.equals("we")) {
-            return true;
-        }
-        if (sentence.substring(0, found.start("verb")).contains("mendement")) {
+        if (!formula.equals("author") && !formula.equals("we")
+                || sentence.substring(0, found.start("verb")).contains("mendement")) {
             return true;
         }
         String who = found.group("who");

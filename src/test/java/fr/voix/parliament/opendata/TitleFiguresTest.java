@@ -43,7 +43,7 @@ class TitleFiguresTest {
                 .count();
         long ofDispositif = titles.stream()
                 .filter(one -> one != null && one.quote() != null)
-                .filter(one -> one.lead() == Lead.ECRIRE || one.quote().matches(".* (?:aux? )?mots? ?: ?“.*"))
+                .filter(one -> one.lead() == Lead.ECRIRE || one.quote().matches(".* mots?\u202f: “.*"))
                 .count();
         long kinds = titles.stream()
                 .filter(one -> one != null && one.quote() == null && one.kind() != null)
