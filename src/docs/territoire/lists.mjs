@@ -1,5 +1,4 @@
-// Makes the two lists of src/main/resources/fr/voix/petition/place, and web/static/site/communes.txt, out of the communes of
-// France: node lists.mjs
+// Makes the two lists of src/main/resources/fr/voix/petition/place out of the communes of France: node lists.mjs
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
@@ -47,12 +46,4 @@ const line = cells => cells.join(';') + '\n'
 writeFileSync(out('departements.csv'), sorted.map(d => line([d, name.get(d), population.get(d)])).join(''))
 writeFileSync(out('codes-postaux.csv'), sorted.map(d => line([d, codes.get(d).join(' ')])).join(''))
 
-// names as `plain` of web/static/site/place.js makes them, those of before a merger too; Saint-Martin has the deputy of 977
-const plain = name => name.toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '').replaceAll('œ', 'oe').replace(/[^a-z0-9]+/g, ' ').trim()
-const names = new Map(sorted.filter(d => d !== '978').map(d => [d, new Set()]))
-for (const c of communes) names.get(c.area === '978' ? '977' : c.area).add(plain(c.nom))
-writeFileSync(
-  new URL('../../../web/static/site/communes.txt', import.meta.url),
-  [...names].map(([d, of]) => line([d, ...[...of].sort()])).join(''),
-)
 console.log(`${sorted.length} départements, ${shares.size} codes postaux, ${straddling} of them in two départements`)

@@ -1,38 +1,48 @@
-// The deputies of a place: postcode, commune, département or name, looked up in the page itself. Nothing is stored, nothing is sent.
-import { departementsOf, isDepartement, isPostcode, learnCommunes, plain } from './place.js';
+// The deputies of a place: postcode, commune, country, département or name, looked up in the page itself. Nothing is stored, nothing is sent.
+import { isByStreet, isPostcode, learnPlaces, plain, seatOf, seatsOf } from './place.js';
 
 const field = document.querySelector('#chez-moi');
 const told = document.querySelector('[data-found]');
 const sections = [...document.querySelectorAll('[data-departement]')].map((section) => ({
   section,
-  departement: section.dataset.departement,
-  name: section.querySelector('h2').firstChild.textContent,
   words: plain(section.querySelector('h2').textContent),
-  lines: [...section.querySelectorAll('li')].map((line) => ({ line, words: plain(line.querySelector('a').textContent) })),
+  lines: [...section.querySelectorAll('li')].map((line) => ({
+    line,
+    seat: seatOf(section.dataset.departement, line.dataset.circonscription),
+    words: plain(line.querySelector('a').textContent),
+  })),
 }));
+const sitting = new Set(sections.flatMap(({ lines }) => lines.map(({ seat }) => seat)));
 
 function find() {
-  const places = departementsOf(field.value);
+  const seats = seatsOf(field.value);
   const asked = plain(field.value);
   const isCode = isPostcode(field.value);
-  const found = [];
-  for (const { section, departement, name, words, lines } of sections) {
-    const isOfPlace = places.some((numero) => isDepartement(departement, numero));
-    const isWhole = !asked || isOfPlace || (!isCode && ` ${words} `.includes(` ${asked}`));
-    for (const one of lines) one.line.hidden = !isWhole && (isCode || !one.words.includes(asked));
+  for (const { section, words, lines } of sections) {
+    const isWhole = !asked || (!isCode && ` ${words} `.includes(` ${asked}`));
+    for (const { line, seat, words: name } of lines) line.hidden = !isWhole && !seats.has(seat) && (isCode || !name.includes(asked));
     section.hidden = lines.every(({ line }) => line.hidden);
-    if (isOfPlace) found.push(name);
   }
-  const isNobody = sections.every(({ section }) => section.hidden);
-  told.textContent = isNobody ? told.dataset.none : isCode || !found.length ? '' : told.dataset.commune.replace('%s', found.join(', '));
+  const vacant = [...seats.keys()].filter((seat) => !sitting.has(seat));
+  const isNobody = seats.size === 0 && sections.every(({ section }) => section.hidden);
+  told.textContent = [
+    isNobody && told.dataset.none,
+    seats.size > 1 && (isByStreet(seats) ? told.dataset.street : told.dataset.several),
+    ...vacant.map((seat) => told.dataset.vacant.replace('%s', seat)),
+  ].filter(Boolean).join(' ');
+}
+
+async function learn() {
+  await learnPlaces(field.dataset.places);
+  find();
 }
 
 document.querySelector('[data-finder]').hidden = false;
 field.addEventListener('input', find);
-field.addEventListener('focus', async () => {
-  await learnCommunes(field.dataset.communes);
-  find();
-});
+field.addEventListener('focus', learn);
 const code = location.hash.slice(1); // from the first page
-if (isPostcode(code)) field.value = code;
+if (isPostcode(code)) {
+  field.value = code;
+  learn();
+}
 find();

@@ -1,36 +1,55 @@
-// Where a postcode or a commune lies, as official files number a département or an overseas constituency.
-const OF_THEIR_OWN = { 97133: '977', 97150: '977', 98000: '-' }; // Saint-Barthélemy and Saint-Martin share a deputy; Monaco has none
-const communes = new Map();
+// Where a postcode, a commune or a country votes: its constituencies, looked up in a table that is the same for everybody.
+const byCode = new Map(); // postcode → constituency, such as 75-6 → names of communes there
+const byName = new Map(); // plain name of a commune or country → constituency → names
 let learning = null;
 
 export const plain = (words) => words.toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '').replaceAll('œ', 'oe').replace(/[^a-z0-9]+/g, ' ').trim();
 
 export const isPostcode = (typed) => /^\d{5}$/.test(typed.replace(/\s/g, ''));
 
-/** The table of all communes, the same for everybody, whatever is typed then. What failed is asked again the next time; names are found without it. */
-export function learnCommunes(address) {
+/** A constituency by the numbers of official files, which write some with a nought before them. */
+export const seatOf = (departement, circonscription) => `${(departement ?? '').replace(/^0(?=\d\d)/, '')}-${Number(circonscription)}`;
+
+/** The table, whatever is typed then. What failed is asked again the next time; names of deputies are found without it. */
+export function learnPlaces(address) {
   learning ??= read(address).catch((failure) => { console.warn(failure); learning = null; });
   return learning;
 }
 
 async function read(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer' });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   for (const line of (await answer.text()).trimEnd().split('\n')) {
-    const [numero, ...names] = line.split(';');
-    for (const name of names) communes.set(name, [...(communes.get(name) ?? []), numero]);
+    const [seat, ...entries] = line.split(';');
+    for (const entry of entries) {
+      const at = entry.indexOf(' ');
+      for (const name of entry.slice(at + 1).split(',')) {
+        if (at > 0) note(byCode, entry.slice(0, at), seat, name);
+        note(byName, plain(name), seat, name);
+      }
+    }
   }
 }
 
-/** All that have a commune of that name, or the one of a postcode. */
-export function departementsOf(typed) {
-  const code = typed.replace(/\s/g, '');
-  if (!isPostcode(code)) return communes.get(plain(typed).replace(/\bst(e?)\b/g, 'saint$1')) ?? [];
-  if (code in OF_THEIR_OWN) return [OF_THEIR_OWN[code]];
-  if (/^20[01]/.test(code)) return ['2A'];
-  if (/^20/.test(code)) return ['2B'];
-  return [code.slice(0, /^9[78]/.test(code) ? 3 : 2)];
+function note(table, key, seat, name) {
+  if (!table.has(key)) table.set(key, new Map());
+  const seats = table.get(key);
+  seats.set(seat, (seats.get(seat) ?? new Set()).add(name));
 }
 
-/** Official files write some numbers with a nought before them. */
-export const isDepartement = (numero, asked) => (numero ?? '').replace(/^0(?=\d\d)/, '') === asked;
+/** Constituencies of a postcode, or of all places of that name, each with the names that led there. */
+export const seatsOf = (typed) => (isPostcode(typed)
+  ? byCode.get(typed.replace(/\s/g, '')) : byName.get(plain(typed).replace(/\bst(e?)\b/g, 'saint$1'))) ?? new Map();
+
+/** Whether one commune of these lies in several constituencies, so that the street decides. */
+export function isByStreet(seats) {
+  const seen = new Set();
+  for (const [seat, names] of seats) {
+    for (const name of names) {
+      const one = `${seat.split('-')[0]} ${name}`;
+      if (seen.has(one)) return true;
+      seen.add(one);
+    }
+  }
+  return false;
+}

@@ -6,6 +6,8 @@ const HEADS = 'voix.tetes';
 const NO_HEADS = 'voix.sans-tetes';
 /** Answers that are no ballots, see ../site/match/profile.js. */
 export const ANSWERS = 'voix.reponses';
+/** Where one's deputy was looked for, see ../site/my-deputy.js. */
+export const PLACE = 'voix.lieu';
 
 function read(key) {
   try {
@@ -69,4 +71,4 @@ function remove(...keys) {
   } catch { /* nothing was kept */ }
 }
 
-export const forget = () => remove(BALLOTS, ATTEMPTS, HEADS, NO_HEADS, ANSWERS);
+export const forget = () => remove(BALLOTS, ATTEMPTS, HEADS, NO_HEADS, ANSWERS, PLACE);

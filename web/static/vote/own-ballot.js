@@ -1,4 +1,4 @@
-// One's own ballot after it was cast, also where the scrutin is closed: the choice, the groups that voted alike, the receipt.
+// One's own ballot after it was cast, also where the scrutin is closed: the choice, who voted alike, the next question, the receipt.
 import * as memory from './memory.js';
 import * as receipts from './receipt.js';
 
@@ -24,15 +24,31 @@ export function ownBallot(part) {
   const uid = part.dataset.own;
   const word = (choice) => part.dataset[choice];
   const heading = part.querySelector('h2');
-  const reasons = $('.sec.lead');
-  const reasonsPlace = document.createComment('');
-  reasons?.before(reasonsPlace);
+  const moved = [['.sec.lead', '[data-later]'], ['#themes', '[data-later]'],
+    ['#resultat', '[data-deputies]'], ['[aria-labelledby=h-dep]', '[data-deputies]']]
+    .map(([section, target]) => ({ section: $(section), target: $(target), before: document.createComment('') }))
+    .filter(({ section }) => section);
+  for (const { section, before } of moved) section.before(before);
 
   /** What is asked comes first until one has answered, then what came of it. */
   function place(isCast) {
-    if (!reasons) return;
-    if (isCast) $('[data-later]').before(reasons);
-    else reasonsPlace.after(reasons);
+    for (const { section, target, before } of moved) {
+      if (isCast) target.before(section);
+      else before.after(section);
+    }
+  }
+
+  $('[data-my-deputy]').addEventListener('toggle', async ({ target }) => {
+    const { myDeputy } = await import('../site/my-deputy.js');
+    myDeputy(target);
+  }, { once: true });
+
+  /** The first of the next questions that this browser did not vote on. */
+  function offerNext() {
+    const voted = memory.ballots();
+    const items = [...document.querySelectorAll('[data-next]')];
+    const next = items.find((item) => !(item.dataset.next in voted));
+    for (const item of items) item.hidden = item !== next;
   }
 
   function show(choice, receipt, nonce, { aside = null, published = true } = {}) {
@@ -40,7 +56,7 @@ export function ownBallot(part) {
     heading.firstChild.textContent = `${aside ? heading.dataset.aside : heading.dataset.counted} `;
     part.querySelector('[data-choice]').textContent = word(choice);
     part.querySelector('[data-sign]').className = `g ${{ pour: 'p', contre: 'c', abstention: 'a' }[choice]}`;
-    for (const side of document.querySelectorAll('[data-side]')) side.hidden = side.dataset.side !== choice;
+    for (const same of document.querySelectorAll('[data-same]')) same.hidden = same.dataset.same !== choice;
     $('[data-own-ballots]').hidden = false;
     $('[data-code]').textContent = code;
     $('[data-receipt] [data-copy]').dataset.copy = code;
@@ -64,6 +80,7 @@ export function ownBallot(part) {
   function afterwards(isCast) {
     for (const after of document.querySelectorAll('[data-after]')) after.hidden = !isCast;
     place(isCast);
+    offerNext();
   }
 
   async function prove(choice, receipt, known) {

@@ -2,7 +2,7 @@
 import { load } from './positions.js';
 import * as profile from './profile.js';
 import { FORMULAS, assessAll, common, meanAgreement, ofDeputy, rank } from './score.js';
-import { departementsOf, isDepartement, isPostcode, learnCommunes, plain } from '../place.js';
+import { isPostcode, learnPlaces, plain, seatOf, seatsOf } from '../place.js';
 import { Rows } from './rows.js';
 
 const MOST_AT_ONCE = 12;
@@ -133,9 +133,9 @@ function search(part, results, row) {
   const list = $('[data-place]', part);
   const look = () => {
     const asked = plain(field.value.trim());
-    const places = departementsOf(field.value);
+    const seats = seatsOf(field.value);
     const isCode = isPostcode(field.value);
-    const isOfPlace = ({ until, departement, numero }) => !until && (places.some((one) => isDepartement(numero, one))
+    const isOfPlace = ({ until, departement, numero, circonscription }) => !until && (seats.has(seatOf(numero, circonscription))
       || (!isCode && plain(`${departement ?? ''} (${numero ?? ''})`).includes(asked)));
     const isNamed = ({ name, sortName }) => !isCode && plain(`${name} ${sortName}`).includes(asked);
     const isOne = ({ subject }) => isNamed(subject) || isOfPlace(subject);
@@ -147,7 +147,7 @@ function search(part, results, row) {
   };
   field.oninput = look;
   field.onfocus = async () => {
-    await learnCommunes(field.dataset.communes);
+    await learnPlaces(field.dataset.places);
     look();
   };
   look();

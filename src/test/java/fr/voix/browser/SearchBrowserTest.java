@@ -73,7 +73,7 @@ class SearchBrowserTest extends OnRunningService {
     void the_table_of_communes_is_asked_for_once_and_again_where_it_failed() {
         try (var visitor = chromium.visitor(new Browser.NewContextOptions())) {
             var asked = new AtomicInteger();
-            visitor.route("**/site/communes.txt*", route -> {
+            visitor.route("**/site/circonscriptions.txt*", route -> {
                 if (asked.incrementAndGet() == 1) {
                     route.abort();
                 } else {
@@ -90,7 +90,7 @@ class SearchBrowserTest extends OnRunningService {
                             .setPredicate(said -> said.type().equals("warning")),
                     () -> page.evaluate(twice));
             assertThat(asked).hasValue(1);
-            page.waitForResponse(Pattern.compile("/site/communes\\.txt"), () -> page.evaluate(twice));
+            page.waitForResponse(Pattern.compile("/site/circonscriptions\\.txt"), () -> page.evaluate(twice));
             page.locator("#chez-moi").fill("Les Lilas");
             assertThat(page.locator("[data-departement]:visible h2")).hasText(new String[] {"Seine-Saint-Denis 93"});
             page.evaluate(twice);
@@ -107,25 +107,29 @@ class SearchBrowserTest extends OnRunningService {
             var field = page.locator("#chez-moi");
             assertThat(field).isVisible();
             // of all communes, whatever is typed then
-            page.waitForResponse(Pattern.compile("/site/communes\\.txt"), field::focus);
+            page.waitForResponse(Pattern.compile("/site/circonscriptions\\.txt"), field::focus);
             page.onRequest(request -> {
                 throw new AssertionError("Sent: " + request.url());
             });
             var shown = page.locator("[data-departement]:visible h2");
-            field.fill("33000");
-            assertThat(shown).hasText(new String[] {"Gironde 33"});
-            field.fill("20200");
-            assertThat(shown).hasText(new String[] {"Haute-Corse 2B"});
+            var lines = page.locator("[data-departement] li:visible");
+            var told = page.locator("[data-found]");
+            field.fill("75011");
+            assertThat(shown).hasText(new String[] {"Paris 75"});
+            assertThat(lines).containsText(new String[] {"6e circonscription", "7e circonscription"});
+            assertThat(told).containsText("cela dépend de la rue");
+            field.fill("01240"); // villages of two constituencies
+            assertThat(told).hasText("Plusieurs circonscriptions répondent\u202f: cela dépend de la commune.");
+            field.fill("Châtillon-sur-Chalaronne");
+            assertThat(shown).hasText(new String[] {"Ain 01"});
+            assertThat(lines).containsText(new String[] {"4e circonscription"});
+            assertThat(told).hasText("");
             field.fill("97150");
             assertThat(shown).containsText(new String[] {"977"});
-            field.fill("Les Lilas");
-            assertThat(shown).hasText(new String[] {"Seine-Saint-Denis 93"});
-            assertThat(page.locator("[data-found]")).containsText("Communes de ce nom\u202f: Seine-Saint-Denis.");
+            field.fill("Allemagne");
+            assertThat(shown).containsText(new String[] {"099"});
             field.fill("ST ÉTIENNE");
-            assertThat(page.locator("[data-found]")).containsText("Loire.");
-            field.fill("Saint-Denis");
-            assertThat(shown).hasCount(4);
-            assertThat(page.locator("[data-found]")).containsText("Aude, Gard, ");
+            assertThat(shown).containsText(new String[] {"Loire"});
             field.fill("bernalicis");
             assertThat(page.locator("[data-departement] li:visible")).hasCount(1);
             field.fill("98000");

@@ -362,27 +362,27 @@ class VisitorTest extends OnRunningService {
 
     @Tag("long")
     @Test
-    void after_the_vote_stand_groups_a_mail_a_code_and_the_next_scrutin() {
+    void after_the_vote_stand_groups_the_next_question_a_mail_and_a_code() {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
             Page page = open(visitor, OF_ROLL_CALL);
-            assertThat(page.locator("#h-comme")).isHidden();
+            assertThat(page.locator("[data-next]:visible, [data-same]:visible")).hasCount(0);
             vote(page, "contre");
             assertThat(page.locator("[data-less='0 0 0'] [data-total]")).hasText(total(page) + "\u00a0voix");
             assertThat(page.locator("[data-fixed]")).hasCount(0);
             page.locator("[data-receipt] > summary").click();
             assertThat(page.locator("[data-receipt] > summary")).hasText("Mon reçu vérifié par votre navigateur");
-            assertThat(page.locator("[data-side=contre]")).isVisible();
-            assertThat(page.locator("[data-side=pour]")).isHidden();
-            assertThat(page.locator("[data-side=contre] caption"))
-                    .hasText("Majorité «\u202fcontre\u202f», par ordre alphabétique");
-            assertThat(page.locator("[data-side=contre] tbody tr").first()).containsText(" sur ");
+            assertThat(page.locator("[data-same=contre]").first()).hasText("comme vous");
+            assertThat(page.locator("[data-same=pour]:visible")).hasCount(0);
+            assertThat(page.locator("#resultat ~ [aria-labelledby=h-dep] tbody tr")
+                            .first())
+                    .isVisible();
             page.getByText("Code QR", new Page.GetByTextOptions().setExact(true))
                     .click();
             assertThat(page.getByRole(
                             AriaRole.IMG, new Page.GetByRoleOptions().setName("Code QR du lien de ce scrutin")))
                     .isVisible();
             // of the same bill
-            assertThat(page.locator("[aria-labelledby=h-suite] a"))
+            assertThat(page.locator("[data-next]:visible h2 a"))
                     .hasAttribute("href", Pattern.compile("^/17/amendements/1906[A-Z]?/"));
             Look.at(page, "apres-le-vote");
             page.locator("#suivre-mail").fill("lea@planted.example");

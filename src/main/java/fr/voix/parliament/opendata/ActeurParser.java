@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads name, civility, group, constituency and mandates of a deputy. The files hold birth, addresses, telephones and the names of
- * staff too: nothing here may read them.
+ * Reads name, civility, group, constituency, mandates and the mail of a deputy at the Assemblée. The files hold birth, other addresses,
+ * telephones and the names of staff too: nothing here may keep them.
  */
 final class ActeurParser {
 
     private static final Pattern UID = Pattern.compile("PA\\d{1,12}");
+
+    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._-]{1,80}@assemblee-nationale\\.fr");
 
     private static final Set<String> TOLD =
             Arrays.stream(Mandat.Type.values()).map(Enum::name).collect(Collectors.toSet());
@@ -40,6 +42,7 @@ final class ActeurParser {
                 lieu.text("departement"),
                 lieu.text("numDepartement"),
                 lieu.text("numCirco"),
+                mail(file),
                 fingerprint);
         return new Acteur.Detailed(acteur, mandats(file, uid));
     }
@@ -56,6 +59,17 @@ final class ActeurParser {
             }
         }
         return List.copyOf(mandats);
+    }
+
+    /** Null for none. */
+    private static String mail(OfficialNode file) throws RefusedException {
+        for (OfficialNode adresse : file.items("adresses.adresse")) {
+            String address = adresse.text("valElec");
+            if (address != null && MAIL.matcher(address).matches()) {
+                return address;
+            }
+        }
+        return null;
     }
 
     private static String organe(OfficialNode mandat) {

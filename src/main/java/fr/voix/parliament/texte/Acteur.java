@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A person of parliament. Name, civility, group, constituency and mandates: nothing else of the official files is kept.
+ * A person of parliament. Name, civility, group, constituency, mandates and the address of the Assemblée: nothing else of the official
+ * files is kept.
  *
  * @param slug the name in the address of the page; the one that was stored first stays
  * @param numeroDepartement text, for {@code 2A}
+ * @param mail at the Assemblée itself, never an own one
  */
 @MappedEntity("acteur")
 public record Acteur(
@@ -25,6 +27,7 @@ public record Acteur(
         @Nullable String departement,
         @Nullable String numeroDepartement,
         @Nullable String numeroCirconscription,
+        @Nullable String mail,
         byte[] fingerprint)
         implements Official {
 

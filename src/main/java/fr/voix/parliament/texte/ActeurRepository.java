@@ -21,7 +21,7 @@ interface ActeurRepository extends OfficialRepository<Acteur> {
     /** Those who sit in the Assemblée. */
     @Query("""
             select uid, slug, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
-                fingerprint
+                mail, fingerprint
             from acteur a
             where exists (
                 select from acteur_mandat m
@@ -32,7 +32,7 @@ interface ActeurRepository extends OfficialRepository<Acteur> {
     /** Those who sat in it, or voted, and do not sit now. */
     @Query("""
             select uid, slug, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
-                fingerprint
+                mail, fingerprint
             from acteur a
             where not exists (
                     select from acteur_mandat m
@@ -45,7 +45,7 @@ interface ActeurRepository extends OfficialRepository<Acteur> {
     /** By uid; a group or a place that is null narrows nothing. */
     @Query("""
             select uid, slug, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
-                fingerprint
+                mail, fingerprint
             from acteur
             where (cast(:groupeUid as text) is null or groupe_uid = :groupeUid)
                 and uid > coalesce(cast(:afterUid as text), '')
@@ -59,17 +59,17 @@ interface ActeurRepository extends OfficialRepository<Acteur> {
     // Of two persons of one name the second has the official uid in the address.
     @Query("""
             insert into acteur (uid, slug, civilite, prenom, nom, groupe_uid, departement, numero_departement,
-                numero_circonscription, fingerprint)
+                numero_circonscription, mail, fingerprint)
             values (:uid,
                 case when exists (select from acteur a where a.slug = :slug and a.uid <> :uid)
                     then cast(:slug as text) || '-' || lower(:uid) else :slug end,
                 :civilite, :prenom, :nom, :groupeUid, :departement, :numeroDepartement,
-                :numeroCirconscription, :fingerprint)
+                :numeroCirconscription, :mail, :fingerprint)
             on conflict (uid) do update
             set civilite = excluded.civilite, prenom = excluded.prenom, nom = excluded.nom,
                 groupe_uid = excluded.groupe_uid, departement = excluded.departement,
                 numero_departement = excluded.numero_departement,
-                numero_circonscription = excluded.numero_circonscription, fingerprint = excluded.fingerprint
+                numero_circonscription = excluded.numero_circonscription, mail = excluded.mail, fingerprint = excluded.fingerprint
             """)
     @Override
     void upsert(List<Acteur> rows);

@@ -17,8 +17,7 @@ import fr.voix.theme.summary.Gist;
 import fr.voix.urn.setaside.PressureLine;
 import fr.voix.urn.tally.TallyView;
 import java.net.URLEncoder;
-import java.text.Collator;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,7 +38,7 @@ import java.util.stream.Stream;
  * @param rollCall the deputies' vote, or null
  * @param decisions what moderators decided on its Scrutin, the newest first
  * @param petitions those about it
- * @param next where to go on after a vote, or null
+ * @param next where to go on after a vote, the nearest first
  * @param share the stable address
  * @param picture how it shows where it is shared; null when there is no Scrutin
  */
@@ -70,7 +69,7 @@ public record AmendementPage(
         RollCall rollCall,
         List<JournalItem> decisions,
         List<PetitionItem> petitions,
-        Next next,
+        List<Next> next,
         String share,
         Picture picture) {
 
@@ -121,9 +120,9 @@ public record AmendementPage(
     /**
      * Another scrutin.
      *
-     * @param who group, or who else tabled it; null when unknown
+     * @param same what it has in common with this one, in words; null for nothing
      */
-    public record Next(String href, String numero, Gist gist, String who) {}
+    public record Next(String uid, AmendementItem item, String same) {}
 
     /**
      * The official roll-call, and where its page is.
@@ -139,17 +138,24 @@ public record AmendementPage(
             List<GroupVote> groupes,
             BeforeAfter apart) {
 
-        /** The groups of whose votes more than half were that, by name. */
-        public List<GroupVote> majorities(Position position) {
-            return groupes.stream()
-                    .filter(groupe -> 2 * groupe.tally.count(position) > groupe.tally.total())
-                    .sorted(Comparator.comparing(GroupVote::libelle, Collator.getInstance(Locale.FRENCH)))
-                    .toList();
+        /** Where a browser reads how each deputy voted. */
+        public String data() {
+            return "/api/v1" + href.substring(href.indexOf(Addresses.ROLL_CALLS));
         }
     }
 
     /** How one group voted. */
-    public record GroupVote(String sigle, String libelle, TallyView tally) {}
+    public record GroupVote(String sigle, String libelle, TallyView tally) {
+
+        /** What more than half of its votes were; null where there is no such thing. */
+        public String majority() {
+            return Arrays.stream(Position.values())
+                    .filter(position -> 2 * tally.count(position) > tally.total())
+                    .map(Position::code)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /** Of what not every page has. */
     public List<String> styles() {

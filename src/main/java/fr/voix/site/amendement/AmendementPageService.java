@@ -90,7 +90,7 @@ record AmendementPageService(
                 comparison.rollCall(amendement, vote != null, frame.messages()),
                 journal.of(amendement.uid(), language),
                 petitions.aboutAmendement(amendement.uid(), language),
-                vote == null ? null : next(amendement, language),
+                vote == null ? List.of() : next(amendement, themes, language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())),
                 results.picture(amendement, gist, language).orElse(null));
     }
@@ -127,15 +127,23 @@ record AmendementPageService(
                 .toList();
     }
 
-    private Next next(Amendement amendement, Language language) {
-        return nextScrutins
-                .next(amendement.uid(), amendement.texteUid(), amendement.divisionDesignation())
-                .map(other -> new Next(
-                        language.href(other.address()),
-                        other.numero(),
-                        gists.of(other, language),
-                        facts.who(other, language)))
-                .orElse(null);
+    private List<Next> next(Amendement amendement, List<Link> themes, Language language) {
+        var uids = nextScrutins.next(amendement.uid());
+        var items = lists.items(uids, language);
+        var m = Messages.of(language);
+        var texte = facts.texte(amendement, language).text();
+        return uids.stream()
+                .filter(items::containsKey)
+                .map(uid -> new Next(uid, items.get(uid), same(items.get(uid), themes, texte, m)))
+                .toList();
+    }
+
+    private static String same(AmendementItem other, List<Link> themes, String texte, Messages m) {
+        return other.themes().stream()
+                .filter(themes::contains)
+                .findFirst()
+                .map(theme -> m.t("vote.next.theme", theme.text()))
+                .orElse(other.texte().equals(texte) ? m.t("vote.next.texte", texte) : null);
     }
 
     private Frame frame(Amendement amendement, String gist, Language language) {

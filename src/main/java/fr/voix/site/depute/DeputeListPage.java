@@ -18,12 +18,16 @@ public record DeputeListPage(Frame frame, String count, List<Departement> depart
     /**
      * One deputy.
      *
-     * @param circonscription in words; null where the file does not say
+     * @param numero of the constituency, and the one in words; null where the file does not say
+     * @param mail the official one; null for none
      * @param groupe its abbreviation; null for none
      */
     public record Line(
+            String uid,
             String name,
             String href,
+            @Nullable String numero,
             @Nullable String circonscription,
-            @Nullable String groupe) {}
+            @Nullable String groupe,
+            @Nullable String mail) {}
 }

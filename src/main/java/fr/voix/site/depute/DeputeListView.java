@@ -72,11 +72,14 @@ record DeputeListView(TexteService textes, PageFraming site) {
     private static Line line(Acteur acteur, Map<String, Groupe> groupes, Messages m) {
         var groupe = groupes.get(acteur.groupeUid());
         return new Line(
+                acteur.uid(),
                 acteur.name(),
                 m.link(Addresses.depute(acteur.slug())),
+                acteur.numeroCirconscription(),
                 acteur.numeroCirconscription() == null
                         ? null
                         : DeputeView.circonscription(acteur.numeroCirconscription(), m),
-                groupe == null ? null : groupe.sigle());
+                groupe == null ? null : groupe.sigle(),
+                acteur.mail());
     }
 }

@@ -260,6 +260,7 @@ class OpenDataImportTest {
                         "Corse-du-Sud",
                         "2A",
                         "1",
+                        "camille.exemple@assemblee-nationale.fr",
                         stored.fingerprint()));
         String everything = everyRow();
         assertThat(everything).contains("Camille");

@@ -260,7 +260,7 @@ final class SampleMaker {
         return ActeurParser.parse(OfficialParser.parse(Files.readAllBytes(file)).at("acteur"), NO_FILE);
     }
 
-    /** Only what {@link ActeurParser} reads: no birth, address, telephone or staff in the jar. */
+    /** Only what {@link ActeurParser} reads: no birth, other address, telephone or staff in the jar. */
     private static byte[] reduced(Acteur.Detailed detailed) throws Exception {
         Acteur acteur = detailed.acteur();
         List<Object> mandats = new ArrayList<>();
@@ -269,12 +269,14 @@ final class SampleMaker {
         }
         Map<String, Object> ident =
                 new TreeMap<>(Map.of("civ", acteur.civilite(), "prenom", acteur.prenom(), "nom", acteur.nom()));
-        return json(Map.of(
-                "acteur",
-                new TreeMap<>(Map.of(
-                        "uid", acteur.uid(),
-                        "etatCivil", Map.of("ident", ident),
-                        "mandats", Map.of("mandat", mandats)))));
+        Map<String, Object> told = new TreeMap<>(Map.of(
+                "uid", acteur.uid(),
+                "etatCivil", Map.of("ident", ident),
+                "mandats", Map.of("mandat", mandats)));
+        if (acteur.mail() != null) {
+            told.put("adresses", Map.of("adresse", Map.of("valElec", acteur.mail())));
+        }
+        return json(Map.of("acteur", told));
     }
 
     private static Map<String, Object> reduced(Mandat mandat, Acteur acteur) {

@@ -3,8 +3,10 @@ package fr.voix.site.amendement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.theme.theme.ThemeService;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where to go on after a vote. */
@@ -19,6 +21,9 @@ class NextScrutinTest {
     @Inject
     NextScrutinRepository scrutins;
 
+    @Inject
+    ThemeService themes;
+
     @Test
     void the_next_scrutin_asks_something_else() {
         var voted = fixture.aScrutin();
@@ -32,13 +37,23 @@ class NextScrutinTest {
         assertThat(next(voted)).as("no title is like no other").isEqualTo(same);
     }
 
+    @Test
+    void those_of_the_same_theme_come_first() throws Exception {
+        var nadia = fixture.aModerator();
+        var voted = fixture.aScrutin();
+        var near = fixture.aScrutin();
+        var themed = fixture.aScrutin();
+        assertThat(scrutins.next(voted)).containsSubsequence(near, themed);
+        themes.classify(voted, List.of("sante"), nadia, null);
+        themes.classify(themed, List.of("sante"), nadia, null);
+        assertThat(scrutins.next(voted)).startsWith(themed).contains(near).doesNotContain(voted);
+    }
+
     private void title(String uid, String title) {
         fixture.run("update amendement set title = cast(? as jsonb) where uid = ?", title, uid);
     }
 
     private String next(String uid) {
-        var texte = fixture.text("select texte_uid from amendement where uid = ?", uid);
-        var division = fixture.text("select division_designation from amendement where uid = ?", uid);
-        return scrutins.next(uid, texte, division).orElseThrow().uid();
+        return scrutins.next(uid).getFirst();
     }
 }

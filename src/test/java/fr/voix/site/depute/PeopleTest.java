@@ -318,8 +318,7 @@ class PeopleTest {
     void everybody_who_sits_stands_under_a_departement_and_leads_to_a_page() throws Exception {
         var page = visitor.page("/deputes");
         assertThat(page.select("#chez-moi-aide").text())
-                .contains(
-                        "Une commune ou un code postal mène au département\u202f: la liste officielle des communes par");
+                .contains("D’après la liste officielle des circonscriptions, 2012–2017.");
         var links = page.select("[data-departement] a");
         assertThat(links).hasSizeGreaterThan(500);
         assertThat(page.select("[data-departement=2A] a")).isNotEmpty();

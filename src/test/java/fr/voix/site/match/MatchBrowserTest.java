@@ -153,7 +153,7 @@ class MatchBrowserTest {
         var page = open(visitor, "/qui-vote-comme-moi");
         assertThat(page.locator("[data-none]")).isVisible();
         assertThat(page.locator("#qui-aide"))
-                .containsText("la liste officielle des communes par circonscription n’est pas ici");
+                .containsText("D’après la liste officielle des circonscriptions, 2012–2017.");
         page.navigate(server.getURI().toString());
         page.getByRole(
                         AriaRole.LINK,

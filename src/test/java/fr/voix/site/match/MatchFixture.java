@@ -36,7 +36,7 @@ class MatchFixture {
         sql.run("""
                 insert into acteur (uid, slug, civilite, prenom, nom, departement, numero_departement, numero_circonscription,
                     fingerprint)
-                select 'PA' || (700000 + n), 'camille-nom' || n, 'Mme', 'Camille', 'Nom' || n, 'Dordogne', lpad((n % 20)::text, 2, '0'), '1', ''
+                select 'PA' || (700000 + n), 'camille-nom' || n, 'Mme', 'Camille', 'Nom' || n, 'Dordogne ' || n % 20, lpad((n % 20)::text, 2, '0'), '2', ''
                 from generate_series(0, 576) n
                 on conflict do nothing""");
         // some left
@@ -51,7 +51,7 @@ class MatchFixture {
             uids.add(uid);
             sql.run(
                     "update amendement set texte_uid = ?, groupe_uid = ?, title ="
-                            + " jsonb_build_object('text', 'Supprimer l’article ' || numero_ordre, 'origin', 'DISPOSITIF')"
+                            + " jsonb_build_object('text', 'Supprimer l’article ' || numero_ordre, 'sums', 'Supprimer l’article ' || numero_ordre)"
                             + " where uid = ?",
                     rollCall.texteUid(),
                     MadeUpParliament.groupeUid(uids.size() % MadeUpParliament.GROUPES),

@@ -77,6 +77,40 @@ class MatchPrivacyTest {
         }
     }
 
+    @Test
+    void where_somebody_looks_for_their_deputy_is_not_sent() throws IOException {
+        try (var chromium = Chromium.start();
+                var proxy = new CuttableProxy(server.getPort())) {
+            var one = lookingFor(chromium, proxy, "75011", 0);
+            assertThat(lookingFor(chromium, proxy, "03100", 1)).isEqualTo(one);
+            assertThat(one)
+                    .anyMatch(request -> request.contains("circonscriptions.txt"))
+                    .anyMatch(request -> request.startsWith("GET /api/v1/scrutins-publics/"))
+                    .allMatch(request -> request.startsWith("GET ") && !request.contains("Cookie"));
+        }
+    }
+
+    /** Shown as after a vote; what was asked for before the deputy is left out. */
+    private static List<String> lookingFor(Chromium chromium, CuttableProxy proxy, String place, int found) {
+        var visitor = chromium.visitor(new Browser.NewContextOptions());
+        var page = open(visitor, proxy, "/scrutins/" + uids.getFirst());
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.evaluate("document.querySelectorAll('[data-after]').forEach((part) => { part.hidden = false; })");
+        proxy.write();
+        page.locator("[data-my-deputy] summary").click();
+        page.locator("#chez-moi").fill(place);
+        page.locator("[data-my-deputy] button").click();
+        assertThat(page.locator("[data-my-deputy] li [data-name]")).hasCount(found);
+        if (found > 0) {
+            assertThat(page.locator("[data-my-deputy] [data-vote]").first()).containsText("Le vôtre");
+        } else {
+            assertThat(page.locator("[data-my-deputy] li").first()).containsText("siège vacant");
+        }
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        visitor.close();
+        return requests(proxy);
+    }
+
     /** Of a deputy's page, until nothing more is asked for. */
     private static List<String> reading(Chromium chromium, CuttableProxy proxy, String ballots, boolean isOffered) {
         proxy.write();

@@ -1,0 +1,2 @@
+-- The address of a deputy at the Assemblée, as the official files have it: « Lui écrire » opens the citizen's own mail program with it.
+alter table acteur add column mail text;
