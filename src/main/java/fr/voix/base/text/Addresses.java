@@ -8,6 +8,7 @@ public final class Addresses {
     public static final String DEPUTES = "/deputes";
     public static final String GROUPES = "/groupes";
     public static final String DOSSIERS = "/dossiers";
+    public static final String AGENDA = "/agenda";
     public static final String ROLL_CALLS = "/scrutins-publics";
     public static final String MATCH = "/qui-vote-comme-moi";
     public static final String FOLLOW = "/suivre";
@@ -132,6 +133,11 @@ public final class Addresses {
 
     public static String texteFeed(String uid) {
         return feed("/textes/" + uid);
+    }
+
+    /** The debates of a texte or a theme, as a calendar. */
+    public static String calendar(String path) {
+        return path + "/agenda.ics";
     }
 
     /** The list of amendements to one texte. */

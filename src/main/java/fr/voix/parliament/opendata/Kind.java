@@ -12,6 +12,7 @@ public enum Kind {
     ACTEUR("acteur"),
     AMENDEMENT("amendement"),
     SCRUTIN("scrutin"),
+    REUNION("reunion"),
     /** A table of titles that another project derived: texte or dossier uid → title. */
     TITRE("titre"),
     /** Known, but nothing in it is ours to keep. */
@@ -70,6 +71,9 @@ public enum Kind {
         }
         if (fileName.startsWith("VTAN")) {
             return SCRUTIN;
+        }
+        if (fileName.startsWith("RUAN") || fileName.startsWith("RUSN")) {
+            return REUNION;
         }
         if (fileName.startsWith("DLR")) {
             return DOSSIER;

@@ -2,6 +2,7 @@ package fr.voix.parliament.opendata;
 
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.debat.AgendaService;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Dossier;
@@ -21,7 +22,8 @@ import java.util.function.Function;
 
 /** The batches of everything but amendements; the transaction is the caller's. */
 @Singleton
-record ReferenceImport(TexteService references, ScrutinPublicService scrutins, AmendementService amendements) {
+record ReferenceImport(
+        TexteService references, ScrutinPublicService scrutins, AmendementService amendements, AgendaService agenda) {
 
     BatchResult apply(Kind kind, List<Recognised> files) {
         return switch (kind) {
@@ -55,6 +57,12 @@ record ReferenceImport(TexteService references, ScrutinPublicService scrutins, A
                         (record, file) -> ScrutinPublicParser.parse(record, file.fingerprint()),
                         scrutins::stored,
                         scrutins::save);
+            case REUNION ->
+                apply(
+                        files,
+                        (record, file) -> ReunionParser.parse(record, file.fingerprint()),
+                        agenda::stored,
+                        agenda::save);
             case TITRE -> applyTitles(files);
             default -> throw new IllegalArgumentException(kind + " is not imported here");
         };

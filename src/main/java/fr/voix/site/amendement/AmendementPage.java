@@ -19,7 +19,6 @@ import fr.voix.urn.tally.TallyView;
 import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -40,6 +39,7 @@ import java.util.stream.Stream;
  * @param petitions those about it
  * @param next where to go on after a vote, the nearest first
  * @param share the stable address
+ * @param debat when it was debated or will be; null where the agenda does not say
  * @param picture how it shows where it is shared; null when there is no Scrutin
  */
 public record AmendementPage(
@@ -71,7 +71,8 @@ public record AmendementPage(
         List<PetitionItem> petitions,
         List<Next> next,
         String share,
-        Picture picture) {
+        Picture picture,
+        String debat) {
 
     /**
      * To what, who, and what became of it, in few words.

@@ -16,13 +16,16 @@ import fr.voix.parliament.amendement.Credits.Programme;
 import fr.voix.parliament.amendement.CreditsLine;
 import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.parliament.amendement.Wording;
+import fr.voix.parliament.debat.AgendaService;
 import fr.voix.petition.reading.PetitionListService;
 import fr.voix.site.amendement.AmendementPage.Next;
 import fr.voix.site.amendement.AmendementPage.Other;
 import fr.voix.site.card.ResultService;
 import fr.voix.site.journal.JournalService;
 import fr.voix.theme.summary.GistService;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +43,8 @@ record AmendementPageService(
         JournalService journal,
         PetitionListService petitions,
         NextScrutinRepository nextScrutins,
+        AgendaService agenda,
+        Clock clock,
         PageFraming site) {
 
     /** An amendement can have hundreds; the list finds the others. */
@@ -92,7 +97,24 @@ record AmendementPageService(
                 petitions.aboutAmendement(amendement.uid(), language),
                 vote == null ? List.of() : next(amendement, themes, language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())),
-                results.picture(amendement, gist, language).orElse(null));
+                results.picture(amendement, gist, language).orElse(null),
+                debat(amendement, frame.messages()));
+    }
+
+    /** When it was debated, or will be. */
+    @Nullable
+    private String debat(Amendement amendement, Messages m) {
+        var reunion = agenda.of(amendement).orElse(null);
+        if (reunion == null) {
+            return null;
+        }
+        var key = reunion.debutAt().isAfter(clock.instant())
+                ? reunion.isEventuelle() ? "agenda.next.tentative" : "agenda.next"
+                : "agenda.was";
+        return m.t(
+                key,
+                m.date(m.day(reunion.debutAt())),
+                m.t(reunion.isSeance() ? "agenda.in.plenary" : "agenda.in.committee"));
     }
 
     private List<Other> identiques(Amendement amendement, Language language) {

@@ -56,6 +56,7 @@ record SitemapService(
             Addresses.GROUPES,
             Addresses.ROLL_CALLS,
             Addresses.DOSSIERS,
+            Addresses.AGENDA,
             Addresses.METHOD,
             Addresses.JOURNAL,
             Addresses.OPEN_DATA,
