@@ -101,7 +101,8 @@ final class ReadyAnswer {
                 add(pairs, HttpHeaderNames.CONTENT_LOCATION, itself);
             }
             if (!isNotModified) {
-                // a 304 has the headers that RFC 9110 §15.4.5 asks for; the reader keeps the others that came with the bytes
+                // a 304 has the headers that RFC 9110 §15.4.5 asks for; the reader keeps the others that came with the
+                // bytes
                 Map<String, String> besides = new HashMap<>(everywhere);
                 if (answer.isForAnyOrigin()) {
                     besides.put(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, CrossOrigin.EXPOSED);

@@ -139,7 +139,8 @@ public final class EmbeddedDatabase {
         Files.deleteIfExists(cluster.resolve("epg-lock"));
         if (named().flatMap(process -> process.info().command()).isPresent()
                 && postmaster().isEmpty()) {
-            // a copied folder names the server of the original, which pg_ctl would stop; a process whose command we may not read
+            // a copied folder names the server of the original, which pg_ctl would stop; a process whose command we may
+            // not read
             // may be ours
             Files.deleteIfExists(cluster.resolve(PID_FILE));
         }
