@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads all static files into memory at the start. Where a file refers to another (a module's import, a font in a stylesheet),
- * the hash of the other is added to the reference, so that every address can be cached for a year.
+ * the hash of the other is added to the reference, so that every address can be cached for a year. Comments of our own sheets and
+ * scripts that have lines of their own are not sent: they are a tenth of the first view of an amendement.
  */
 public final class StaticReader {
 
@@ -42,6 +43,9 @@ public final class StaticReader {
 
     private static final Pattern REFERENCE =
             Pattern.compile("(?:from |import |import\\(|url\\()(['\"])(?<path>\\.{1,2}/[^'\"?]+)\\1");
+
+    private static final Pattern COMMENT =
+            Pattern.compile("(?m)^[ \\t]*(?://[^\\n]*|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/[ \\t]*)\\n");
 
     private static final StaticReader ALL = readAll();
     private static final Assets ASSETS = new Assets(
@@ -112,8 +116,9 @@ public final class StaticReader {
         }
         var type = TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
         var content = raw.get(path);
-        if (path.endsWith(".css") || path.endsWith(".js") && !path.startsWith("vendor/")) {
-            content = withHashes(path, new String(content, UTF_8)).getBytes(UTF_8);
+        if (!path.startsWith("vendor/") && (path.endsWith(".css") || path.endsWith(".js"))) {
+            var code = COMMENT.matcher(new String(content, UTF_8)).replaceAll("");
+            content = withHashes(path, code).getBytes(UTF_8);
         }
         var file = new StaticFile(content, type, hash(content));
         files.put(path, file);
