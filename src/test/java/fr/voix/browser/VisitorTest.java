@@ -265,7 +265,7 @@ class VisitorTest extends OnRunningService {
                 Page page = open(visitor, OF_KEYBOARD + "#voter-" + choice);
                 assertThat(page.locator("[data-offer]")).containsText("Rien n’est choisi");
                 assertThat(page.locator("input[name=choice]:checked")).hasCount(0);
-                assertThat(page.locator("[data-submit]")).hasText("J’accepte et je dépose mon bulletin");
+                assertThat(page.locator("[data-submit]")).hasText("J’accepte et je vote");
                 assertThat(Chromium.violations(page)).isEmpty();
                 page.locator("input[value=abstention]").check();
                 assertThat(page.locator("[data-offer]")).not().isVisible();
@@ -278,12 +278,12 @@ class VisitorTest extends OnRunningService {
     void a_wish_of_the_first_page_opens_the_sheet_on_a_phone() {
         try (BrowserContext visitor = chromium.visitor(PHONE)) {
             Page page = open(visitor, "/");
-            page.locator(".ballots .ballot.p").tap();
+            page.locator(".trio .ballot.p").tap();
             assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
             assertThat(page.locator("[data-offer]")).containsText("Rien n’est choisi");
             assertThat(page.locator("input[name=choice]:checked")).hasCount(0);
             page.locator("label.ballot.p").tap();
-            assertThat(page.locator("[data-submit]")).hasText("J’accepte et je dépose «\u202fPour\u202f»");
+            assertThat(page.locator("[data-submit]")).hasText("J’accepte et je vote «\u202fPour\u202f»");
         }
     }
 
@@ -294,7 +294,7 @@ class VisitorTest extends OnRunningService {
             Page page = open(visitor, "/en" + OF_ROLL_CALL);
             assertThat(page.locator("html")).hasAttribute("lang", "en");
             vote(page, "abstention");
-            assertThat(page.locator("#h-apres")).containsText("Your ballot is counted");
+            assertThat(page.locator("#h-apres")).containsText("Your vote is counted");
             assertThat(page.locator("[data-choice]")).hasText("Abstain");
             assertThat(page.locator(".sec.lead .text")).hasAttribute("lang", "fr");
             Look.english(page, OF_ROLL_CALL);
