@@ -84,7 +84,8 @@ export function myDeputy(part) {
     Object.assign(one('[data-name]'), { textContent: deputy.name, href: deputy.href });
     if (voted) tellVote(one, words, voted.get(deputy.uid));
     else one('[data-vote]').textContent = words.unpublished;
-    if (deputy.mail) one('[data-write]').href = `mailto:${deputy.mail}?subject=${encodeURIComponent(words.subject.replace('%s', numero))}&body=${encodeURIComponent(draft(words.body))}`;
+    const body = encodeURIComponent(draft(words.body));
+    if (deputy.mail) one('[data-write]').href = `mailto:${deputy.mail}?subject=${encodeURIComponent(words.subject.replace('%s', numero))}&body=${body}`;
     else one('[data-write]').parentElement.remove();
     return item;
   }

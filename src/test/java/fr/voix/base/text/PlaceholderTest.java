@@ -32,6 +32,7 @@ class PlaceholderTest {
     private static final Pattern SIGN = Pattern.compile("%[a-z]\\b");
     private static final Pattern NUMBER = Pattern.compile("\\{(\\d+)");
     private static final Pattern CALL = Pattern.compile("\\.t\\(");
+    private static final Pattern ASKED = Pattern.compile("\\.t\\(\"([\\w.-]+)\"[,)]");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern ATTRIBUTE = Pattern.compile("data-([a-z-]+)=\"\\$\\{");
     private static final Pattern INCLUDED = Pattern.compile("@template\\.([a-zA-Z.-]+)\\(");
@@ -119,6 +120,28 @@ class PlaceholderTest {
     }
 
     @Test
+    void every_message_that_a_template_asks_for_is_there() throws IOException {
+        var tree = Tree.read();
+        assertThat(absent(tree)).isEmpty();
+        assertThat(absent(tree.with(
+                        "web/templates/site/petition/petition.jte",
+                        text -> text.replace("\"amendement.decisions.all\"", "\"amendement.decisions.few\""))))
+                .singleElement()
+                .asString()
+                .contains("petition.jte amendement.decisions.few");
+    }
+
+    private static List<String> absent(Tree tree) {
+        return tree.names(".jte").stream()
+                .flatMap(name -> ASKED.matcher(tree.files().get(name))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(key -> tree.languages().stream().anyMatch(texts -> !texts.containsKey(key)))
+                        .map(key -> name + " " + key))
+                .toList();
+    }
+
+    @Test
     void every_number_in_a_message_has_an_argument_and_every_argument_a_number() throws IOException {
         assertThat(uncounted(Tree.read())).isEmpty();
     }
@@ -156,6 +179,9 @@ class PlaceholderTest {
                     .forEach(part -> reached.computeIfAbsent(part, key -> new TreeSet<>())
                             .addAll(scripts));
         }
+        // the page of an amendement reads words of the list of deputies
+        reached.get("web/templates/site/depute/list.jte")
+                .addAll(scripts("web/templates/site/amendement/amendement.jte", tree));
         var filling = new HashMap<String, List<String>>();
         tree.names(".js")
                 .forEach(name -> filling.put(

@@ -129,7 +129,7 @@ class AgendaTest {
         sql("update amendement set seance_ref = 'RUANR5L17S2025IDS29400' where uid = '" + CF1115 + "'");
 
         assertThat(visitor.page("/en/17/amendements/2247/CION_FIN/CF1115").text())
-                .contains("Debated on 23 May 2025, in the plenary.");
+                .contains("Debated on 23 May 2025, in the plenary");
         sql("update amendement set seance_ref = null where uid = '" + CF1115 + "'");
     }
 

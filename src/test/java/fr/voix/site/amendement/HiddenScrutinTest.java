@@ -44,6 +44,9 @@ class HiddenScrutinTest {
             "/.well-known/security.txt",
             "/.well-known/voix-urn.vkey",
             "/accessibilite",
+            "/agenda", // bills, with counts of what is shown
+            "/textes/{texte}/agenda.ics",
+            "/themes/{slug}/agenda.ics",
             "/api",
             "/api/reference",
             "/api/v1/acteurs",

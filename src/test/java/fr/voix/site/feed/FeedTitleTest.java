@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class FeedTitleTest {
 
     private static final Pattern PAGE = Pattern.compile(
-            "<h1[^>]*><span lang=\"fr\">(.*?)</span>.*?</h1>\\s*<p class=\"small muted\">(.*?)</p>", Pattern.DOTALL);
+            "<h1[^>]*><span lang=\"fr\">(.*?)</span>.*?</h1>.*?<p class=\"small muted\">(.*?)</p>", Pattern.DOTALL);
     private static final List<String> OF_PETITIONS = List.of("/flux/petitions.atom", "/petitions/{id}/flux.atom");
 
     @Inject

@@ -114,6 +114,8 @@ class SignedTallyTest {
         assertThat(page)
                 .contains("CF" + number + " · taille 1\u202f201 · racine ")
                 .contains("signature " + signature + "…")
+                .contains("href=\"/scrutins/" + scrutin.uid() + "/recompte\"");
+        assertThat(get("/scrutins/" + scrutin.uid() + "/recompte").body())
                 .contains("href=\"" + address(scrutin) + "\"");
         assertThat(get("/en/17/amendements/9999/CION_FIN/CF" + number).body())
                 .contains("CF" + number + " · size 1,201 · root ");
