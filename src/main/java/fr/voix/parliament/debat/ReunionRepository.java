@@ -36,9 +36,12 @@ record ReunionRepository(Jdbc jdbc) {
         return list(DEBATES + "and r.debut_at >= ? order by r.debut_at, r.uid limit ?", from, most);
     }
 
-    /** Those before then, the last one first. */
+    /** Those before then that were sure to be held, the last one first. */
     List<Reunion> before(Instant before, int most) {
-        return list(DEBATES + "and r.debut_at < ? order by r.debut_at desc, r.uid desc limit ?", before, most);
+        return list(
+                DEBATES + "and not r.is_eventuelle and r.debut_at < ? order by r.debut_at desc, r.uid desc limit ?",
+                before,
+                most);
     }
 
     /** Those in which one of these bills is debated, the last one first. */

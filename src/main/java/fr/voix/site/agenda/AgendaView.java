@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -113,27 +114,30 @@ record AgendaView(
                                 Wording.curly(Wording.capital(point.objet())),
                                 point.isEventuel() && !reunion.isEventuelle() ? m.t("agenda.tentative") : null,
                                 point.dossierUids().stream()
-                                        .filter(names.dossiers::containsKey)
-                                        .map(uid -> new Link(
-                                                m.t(
-                                                        "agenda.amendements",
-                                                        names.dossiers.get(uid),
-                                                        m.number(names.dossiers.get(uid))),
-                                                m.link(Addresses.AMENDEMENTS) + "?dossier=" + uid))
+                                        .map(names.dossiers::get)
+                                        .filter(Objects::nonNull)
+                                        .map(dossier -> dossier(dossier, m))
                                         .toList()))
                         .toList());
     }
 
-    /** What the meetings of a page name: committees, and bills by how many amendements they have. */
+    private static Link dossier(FacetValue dossier, Messages m) {
+        var count = m.t("agenda.amendements", dossier.amendements(), m.number(dossier.amendements()));
+        return new Link(
+                dossier.label() == null ? count : Wording.curly(Wording.capital(dossier.label())) + m.colon() + count,
+                m.link(Addresses.AMENDEMENTS) + "?dossier=" + dossier.value());
+    }
+
+    /** What the meetings of a page name: committees, and bills that have amendements. */
     private final class Names {
 
         private final Map<String, Organe> organes;
-        private final Map<String, Long> dossiers;
+        private final Map<String, FacetValue> dossiers;
 
         Names(List<Reunion> past, List<Reunion> ahead) {
             organes = organes(Stream.concat(past.stream(), ahead.stream()).toList());
             dossiers = facets.values(Facet.DOSSIER).stream()
-                    .collect(Collectors.toMap(FacetValue::value, FacetValue::amendements));
+                    .collect(Collectors.toMap(FacetValue::value, Function.identity()));
         }
     }
 

@@ -105,8 +105,9 @@ record AmendementPageService(
     @Nullable
     private String debat(Amendement amendement, Messages m) {
         var reunion = agenda.of(amendement).orElse(null);
-        if (reunion == null) {
-            return null;
+        if (reunion == null
+                || amendement.sortAt() != null && m.day(amendement.sortAt()).equals(m.day(reunion.debutAt()))) {
+            return null; // the line beside it says the day
         }
         var key = reunion.debutAt().isAfter(clock.instant())
                 ? reunion.isEventuelle() ? "agenda.next.tentative" : "agenda.next"

@@ -88,13 +88,18 @@ class AgendaTest {
         reunion("RUANR5L17S2026IDC900001", day + "T09:30:00.000+01:00", "Eventuel", "PO59048", "Examen", BUDGET);
         reunion("RUANR5L17S2026IDC900002", day + "T15:00:00.000+01:00", "Annulé", "PO59048", "Examen", BUDGET);
         reunion("RUANR5L17S2026IDC900003", day + "T16:00:00.000+01:00", "Confirmé", "PO59048", "Audition", BUDGET);
+        reunion("RUANR5L17S2024IDC900009", "2024-01-10T09:30:00.000+01:00", "Eventuel", "PO59048", "Examen", BUDGET);
         run();
 
         var page = visitor.page("/agenda");
+        assertThat(page.select("h3 time").eachAttr("datetime"))
+                .as("what was tentative is not said to have been held")
+                .containsExactly(day.toString());
         assertThat(page.select("[aria-labelledby=h-ahead] h4").eachText())
                 .containsExactly("9 h 30 · Commission des finances");
         assertThat(page.select("[aria-labelledby=h-ahead]").text()).contains("éventuel");
         assertThat(page.select("[aria-labelledby=h-ahead] a").attr("href")).isEqualTo("/amendements?dossier=" + BUDGET);
+        assertThat(page.select("[aria-labelledby=h-ahead] a").text()).matches("P.*\\d+ amendements?");
         var calendar = visitor.body("/textes/PRJLANR5L17B2247/agenda.ics").replace("\r\n ", "");
         assertThat(calendar)
                 .startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
