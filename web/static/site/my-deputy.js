@@ -54,7 +54,9 @@ export function myDeputy(part) {
   let loading = null;
 
   function load() {
-    loading ??= Promise.all([readList(list), votes && readVotes(votes), learnPlaces(places)]).catch(() => { loading = null; });
+    loading ??= Promise.all([readList(list), votes && readVotes(votes), learnPlaces(places)])
+      .then((all) => (all[2] ? all : Promise.reject(new Error(places))))
+      .catch((failure) => { console.warn(failure); loading = null; });
     return loading;
   }
 
@@ -105,7 +107,7 @@ export function myDeputy(part) {
       .reduce((words, one) => words.replace('%s', () => one), body);
   }
 
-  field.value = place();
+  field.value ||= place(); // what was typed while this loaded stays
   $('button').disabled = false;
   $('form').addEventListener('submit', (event) => {
     event.preventDefault();

@@ -10,9 +10,9 @@ export const isPostcode = (typed) => /^\d{5}$/.test(typed.replace(/\s/g, ''));
 /** A constituency by the numbers of official files, which write some with a nought before them. */
 export const seatOf = (departement, circonscription) => `${(departement ?? '').replace(/^0(?=\d\d)/, '')}-${Number(circonscription)}`;
 
-/** The table, whatever is typed then. What failed is asked again the next time; names of deputies are found without it. */
+/** Reads the table, the same for everybody: whether it is there. What failed is asked again the next time. */
 export function learnPlaces(address) {
-  learning ??= read(address).catch((failure) => { console.warn(failure); learning = null; });
+  learning ??= read(address).then(() => true, (failure) => { console.warn(failure); learning = null; return false; });
   return learning;
 }
 

@@ -38,10 +38,18 @@ export function ownBallot(part) {
     }
   }
 
-  $('[data-my-deputy]').addEventListener('toggle', async ({ target }) => {
-    const { myDeputy } = await import('../site/my-deputy.js');
-    myDeputy(target);
-  }, { once: true });
+  $('[data-my-deputy]').addEventListener('toggle', async function load({ target }) {
+    if (!target.open) return;
+    target.removeEventListener('toggle', load);
+    try {
+      const { myDeputy } = await import('../site/my-deputy.js');
+      myDeputy(target);
+    } catch (failure) {
+      console.warn(failure);
+      target.addEventListener('toggle', load); // asked again when it is opened again
+      target.querySelector('[data-told]').textContent = target.dataset.failed;
+    }
+  });
 
   /** The first of the next questions that this browser did not vote on. */
   function offerNext() {

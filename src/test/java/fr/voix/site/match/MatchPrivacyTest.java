@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.LoadState;
 import fr.voix.CuttableProxy;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -87,6 +89,34 @@ class MatchPrivacyTest {
                     .anyMatch(request -> request.contains("circonscriptions.txt"))
                     .anyMatch(request -> request.startsWith("GET /api/v1/scrutins-publics/"))
                     .allMatch(request -> request.startsWith("GET ") && !request.contains("Cookie"));
+        }
+    }
+
+    @Test
+    void a_place_typed_before_the_script_is_there_stays_and_a_script_that_fails_says_so() throws IOException {
+        try (var chromium = Chromium.start();
+                var proxy = new CuttableProxy(server.getPort())) {
+            var visitor = chromium.visitor(new Browser.NewContextOptions());
+            var page = open(visitor, proxy, "/scrutins/" + uids.getFirst());
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.evaluate("document.querySelectorAll('[data-after]').forEach((part) => { part.hidden = false; })");
+            page.route("**/my-deputy.js*", Route::abort);
+            page.locator("[data-my-deputy] summary").click();
+            assertThat(page.locator("[data-my-deputy] [data-told]")).containsText("Rechargez la page");
+            page.reload();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.evaluate("document.querySelectorAll('[data-after]').forEach((part) => { part.hidden = false; })");
+            page.unroute("**/my-deputy.js*");
+            var held = new CompletableFuture<Route>();
+            page.route("**/my-deputy.js*", held::complete);
+            page.locator("[data-my-deputy] summary").click();
+            page.locator("#chez-moi").fill("75011");
+            page.waitForCondition(held::isDone);
+            held.join().resume();
+            page.locator("[data-my-deputy] button").click();
+            assertThat(page.locator("#chez-moi")).hasValue("75011");
+            assertThat(page.locator("[data-my-deputy] li").first()).isVisible();
+            visitor.close();
         }
     }
 
