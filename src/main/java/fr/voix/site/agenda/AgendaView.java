@@ -185,18 +185,24 @@ record AgendaView(
         var organes = organes(found);
         var writer = new CalendarWriter(m.t("agenda.calendar", Excerpt.cut(of, SHORT_TITLE)));
         for (var reunion : found) {
-            for (var point : reunion.points()) {
-                if (point.dossierUids().stream().anyMatch(dossiers::contains)) {
-                    writer.event(
-                            reunion.uid() + "-" + point.dossierUids().getFirst() + "@" + publicUrl.host(),
-                            reunion.debutAt(),
-                            reunion.isEventuelle() || point.isEventuel(),
-                            where(reunion, organes, m) + m.colon() + Wording.curly(Wording.capital(point.objet())),
-                            publicUrl.origin()
-                                    + m.link(Addresses.dossier(
-                                            point.dossierUids().getFirst())));
-                }
-            }
+            var points = reunion.points().stream()
+                    .filter(point -> point.dossierUids().stream().anyMatch(dossiers::contains))
+                    .toList();
+            var dossier = points.getFirst().dossierUids().stream()
+                    .filter(dossiers::contains)
+                    .findFirst()
+                    .orElseThrow();
+            writer.event(
+                    reunion.uid() + "@" + publicUrl.host(),
+                    reunion.debutAt(),
+                    reunion.isEventuelle() || points.stream().allMatch(Reunion.Point::isEventuel),
+                    where(reunion, organes, m)
+                            + m.colon()
+                            + points.stream()
+                                    .map(point -> Wording.curly(Wording.capital(point.objet())))
+                                    .distinct()
+                                    .collect(Collectors.joining("\n")),
+                    publicUrl.origin() + m.link(Addresses.dossier(dossier)));
         }
         return Answer.of("text/calendar;charset=utf-8", writer.end()).forAnyOrigin();
     }

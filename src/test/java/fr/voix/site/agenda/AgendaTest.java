@@ -99,11 +99,12 @@ class AgendaTest {
                 .containsExactly("9 h 30 · Commission des finances");
         assertThat(page.select("[aria-labelledby=h-ahead]").text()).contains("éventuel");
         assertThat(page.select("[aria-labelledby=h-ahead] a").attr("href")).isEqualTo("/amendements?dossier=" + BUDGET);
-        assertThat(page.select("[aria-labelledby=h-ahead] a").text()).matches("P.*\\d+ amendements?");
+        assertThat(page.select("[aria-labelledby=h-ahead] a").getFirst().text()).matches("P.*\\d+ amendements?");
         var calendar = visitor.body("/textes/PRJLANR5L17B2247/agenda.ics").replace("\r\n ", "");
         assertThat(calendar)
                 .startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
-                .contains("UID:RUANR5L17S2026IDC900001-" + BUDGET + "@", "STATUS:TENTATIVE\r\n", "\\, suite")
+                .as("one event of a meeting, with all its points")
+                .contains("UID:RUANR5L17S2026IDC900001@", "STATUS:TENTATIVE\r\n", "\\, suite\\nCrédits\\, rapport")
                 .doesNotContain("IDC900002", "IDC900003");
         assertThat(calendar.lines().filter(line -> line.equals("BEGIN:VEVENT"))).hasSize(1);
         assertThat(visitor.get("/textes/PRJLANR5L17B9999/agenda.ics").statusCode())
@@ -170,8 +171,11 @@ class AgendaTest {
                 {"reunion": {"@xsi:type": "reunionCommission_type", "uid": "%s", "timeStampDebut": "%s",
                  "timeStampFin": {"@xsi:nil": "true"}, "cycleDeVie": {"etat": "%s"}, "organeReuniRef": "%s",
                  "participants": {"participantsInternes": {"participantInterne": {"acteurRef": "PA1"}}},
-                 "ODJ": {"pointsODJ": {"pointODJ": {"cycleDeVie": {"etat": "Confirmé"}, "objet": "Projet de loi, suite",
-                  "typePointODJ": "%s", "dossiersLegislatifsRefs": {"dossierRef": "%s"}}}}}}
+                 "ODJ": {"pointsODJ": {"pointODJ": [
+                  {"cycleDeVie": {"etat": "Confirmé"}, "objet": "Projet de loi, suite", "typePointODJ": "%5$s",
+                   "dossiersLegislatifsRefs": {"dossierRef": "%6$s"}},
+                  {"cycleDeVie": {"etat": "Confirmé"}, "objet": "Crédits, rapport spécial", "typePointODJ": "%5$s",
+                   "dossiersLegislatifsRefs": {"dossierRef": "%6$s"}}]}}}}
                 """.formatted(uid, debut, etat, organe, type, dossier));
     }
 
