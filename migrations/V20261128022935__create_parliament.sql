@@ -217,6 +217,8 @@ create table amendement (
     uid)) stored,
     -- A rapporteur tables for a committee: what is tabled so has no author and no author's group, and names its rapporteur apart.
     rapporteur_uid text,
+    -- With whom it was written, as its exposé says. Derived by rule when it is imported (titles.md).
+    written_with text,
     constraint amendement_of_committee check (
     case when auteur_type = 'RAPPORTEUR' then auteur_uid is null and groupe_uid is null else rapporteur_uid is null end)
 );
@@ -226,6 +228,8 @@ create unique index amendement_path on amendement (path) where path is not null;
 create index amendement_search on amendement using gin (search);
 
 create index amendement_texte on amendement (texte_uid);
+
+create index amendement_written_with on amendement (lower(written_with)) where written_with is not null;
 
 create index amendement_groupe on amendement (groupe_uid);
 

@@ -34,6 +34,7 @@ import java.util.List;
  * @param textSha256 of its text as pages show it; null for one without
  * @param sortLibelle the raw official wording behind {@code sort}
  * @param title what it asks; null where no rule is sure. It never is official
+ * @param writtenWith with whom it was written, as the exposé says; null where it does not
  * @param isHidden whether moderators hid it; never official
  */
 @MappedEntity("amendement")
@@ -86,6 +87,7 @@ public record Amendement(
         @Nullable String discussionCommune,
         @Nullable String discussionIdentique,
         @Nullable @TypeDef(type = DataType.JSON) Title title,
+        @Nullable String writtenWith,
         byte[] fingerprint,
         boolean isHidden)
         implements Official {

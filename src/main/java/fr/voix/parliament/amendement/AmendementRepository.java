@@ -21,7 +21,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 alinea, mission_code, mission_libelle, mission_etat, code_loi, article_loi, cartouche, dispositif,
                 credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle, sort,
                 sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune, discussion_identique,
-                title, fingerprint, is_hidden
+                title, written_with, fingerprint, is_hidden
             from amendement
             """;
 
@@ -93,7 +93,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 division_position, alinea, mission_code, mission_libelle, mission_etat, code_loi, article_loi, cartouche,
                 dispositif, credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle,
                 sort, sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune,
-                discussion_identique, title, search, fingerprint, imported_at)
+                discussion_identique, title, written_with, search, fingerprint, imported_at)
             values (:uid, :legislature, :chronotag, :dossierUid, :texteUid, :examenRef, :organeExamen,
                 case when not exists (
                     select from amendement other where other.path = cast(:path as text) and other.uid <> :uid)
@@ -103,7 +103,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 :divisionPosition, :alinea, :missionCode, :missionLibelle, :missionEtat, :codeLoi, :articleLoi, :cartouche,
                 :dispositif, cast(:credits as jsonb), :expose, :textSha256, :etatCode, :etatLibelle, :sousEtatCode, :sousEtatLibelle,
                 :sort, :sortLibelle, :deposeOn, :publieOn, :sortAt, :seanceRef, :discussionCommune,
-                :discussionIdentique, cast(:title as jsonb), '', :fingerprint, now())
+                :discussionIdentique, cast(:title as jsonb), :writtenWith, '', :fingerprint, now())
             on conflict (uid) do update
             set legislature = excluded.legislature, chronotag = excluded.chronotag,
                 dossier_uid = coalesce(excluded.dossier_uid, amendement.dossier_uid), texte_uid = excluded.texte_uid,
@@ -126,7 +126,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 sort_at = excluded.sort_at, seance_ref = excluded.seance_ref,
                 discussion_commune = excluded.discussion_commune, discussion_identique = excluded.discussion_identique,
                 summary = case when amendement.text_sha256 is not distinct from excluded.text_sha256 then amendement.summary end,
-                title = excluded.title, fingerprint = excluded.fingerprint, imported_at = excluded.imported_at
+                title = excluded.title, written_with = excluded.written_with, fingerprint = excluded.fingerprint, imported_at = excluded.imported_at
             """)
     void upsert(List<Amendement> rows);
 

@@ -36,9 +36,14 @@ public enum Facet {
     /** Where in the bill it applies, such as {@code apres-article-3}. */
     ARTICLE,
     /** Who tabled it for a committee. */
-    RAPPORTEUR;
+    RAPPORTEUR,
+    /** With whom it was written, as its exposé says. */
+    AVEC;
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    /** No slash: the key of a list ends its fields with it. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ’,.()&+–-]{1,99}");
+
     private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
 
     /** What an address calls it. */
@@ -65,11 +70,12 @@ public enum Facet {
         return fewValues().isEmpty() ? code() : Parameters.named(code(), fewValues().stream());
     }
 
-    boolean accepts(String value) {
+    public boolean accepts(String value) {
         return switch (this) {
             case SORT -> fewValues().contains(value.toLowerCase(Locale.ROOT));
             case OFFICIEL, STATE -> fewValues().contains(value);
             case ANNEE -> YEAR.matcher(value).matches();
+            case AVEC -> NAME.matcher(value).matches();
             case DU, AU -> Days.of(value).isPresent();
             default -> WORD.matcher(value).matches();
         };

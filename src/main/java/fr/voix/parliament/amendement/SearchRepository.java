@@ -242,6 +242,7 @@ record SearchRepository(Jdbc jdbc) {
             case AUTEUR -> "a.auteur_uid = ?";
             case RAPPORTEUR -> "a.rapporteur_uid = ?";
             case MISSION -> "a.mission_code = ?";
+            case AVEC -> "lower(a.written_with) = lower(?)";
             case COMMISSION -> "a.organe_examen = ?";
             case ANNEE -> "extract(year from a.depose_on) = ?";
             case ARTICLE -> "division_key(a.division_designation, a.division_titre, a.division_position) = ?";

@@ -6,6 +6,7 @@ import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.Sort;
 import fr.voix.parliament.amendement.TexteAffiche;
 import fr.voix.parliament.title.TitleRule;
+import fr.voix.parliament.title.WrittenWith;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -92,6 +93,7 @@ final class AmendementParser {
                 file.text("discussionCommune.idDiscussion"),
                 file.text("discussionIdentique.idDiscussion"),
                 TitleRule.of(dispositif, credits, expose).orElse(null),
+                WrittenWith.of(expose).orElse(null),
                 fingerprint,
                 false);
     }

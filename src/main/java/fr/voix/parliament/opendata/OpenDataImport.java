@@ -22,7 +22,7 @@ import java.util.Map;
 public record OpenDataImport(AmendementImport batches, RollCallLinks links, DownloadClient downloads) {
 
     /** Raise it when the rules that read the files change: every record is then read again. */
-    private static final byte[] RULES_VERSION = {9};
+    private static final byte[] RULES_VERSION = {10};
 
     private static final int BATCH_FILES = 200;
     private static final int BATCH_BYTES = 8 << 20;

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  * @param next where to go on after a vote, the nearest first
  * @param share the stable address
  * @param debat when it was debated or will be; null where the agenda does not say
+ * @param writtenWith with whom it was written, with the list of all that name the same; null where the exposé does not say
  * @param picture how it shows where it is shared; null when there is no Scrutin
  */
 public record AmendementPage(
@@ -72,7 +73,8 @@ public record AmendementPage(
         List<Next> next,
         String share,
         Picture picture,
-        String debat) {
+        String debat,
+        Link writtenWith) {
 
     /**
      * To what, who, and what became of it, in few words.

@@ -1,5 +1,6 @@
 package fr.voix.site.amendement;
 
+import fr.voix.base.http.QueryString;
 import fr.voix.base.page.Frame;
 import fr.voix.base.page.PageFraming;
 import fr.voix.base.text.Addresses;
@@ -14,6 +15,7 @@ import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.Credits.Ligne;
 import fr.voix.parliament.amendement.Credits.Programme;
 import fr.voix.parliament.amendement.CreditsLine;
+import fr.voix.parliament.amendement.Facet;
 import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.debat.AgendaService;
@@ -27,6 +29,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -98,7 +101,8 @@ record AmendementPageService(
                 vote == null ? List.of() : next(amendement, themes, language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())),
                 results.picture(amendement, gist, language).orElse(null),
-                debat(amendement, frame.messages()));
+                debat(amendement, frame.messages()),
+                writtenWith(amendement, language));
     }
 
     /** When it was debated, or will be. */
@@ -116,6 +120,16 @@ record AmendementPageService(
                 key,
                 m.date(m.day(reunion.debutAt())),
                 m.t(reunion.isSeance() ? "agenda.in.plenary" : "agenda.in.committee"));
+    }
+
+    @Nullable
+    private static Link writtenWith(Amendement amendement, Language language) {
+        var who = amendement.writtenWith();
+        return who == null
+                ? null
+                : new Link(
+                        Messages.of(language).t("facet.AVEC", who),
+                        language.href(Addresses.AMENDEMENTS) + QueryString.of(Map.of(), Facet.AVEC.code(), who));
     }
 
     private List<Other> identiques(Amendement amendement, Language language) {

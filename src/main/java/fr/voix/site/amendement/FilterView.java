@@ -90,6 +90,7 @@ record FilterView(FacetService facets, TexteService textes, ThemeService themes)
                         .orElse(value);
             case AUTEUR, RAPPORTEUR ->
                 textes.acteur(value).map(acteur -> acteur.name()).orElse(value);
+            case AVEC -> Messages.of(language).t("facet.AVEC", value);
             case DU, AU, STATE -> {
                 var m = Messages.of(language);
                 yield facet == Facet.STATE

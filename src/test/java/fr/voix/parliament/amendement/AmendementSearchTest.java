@@ -270,9 +270,9 @@ class AmendementSearchTest {
         var uid = amendement("Protéger les loutres", "<p>Rien.</p>");
         amendement("Protéger les loutres", "<p>Rien.</p>");
         fixture.run(
-                "update amendement set depose_on = '2024-10-01', mission_code = 'TA', auteur_uid = 'PA1' where uid = ?",
+                "update amendement set depose_on = '2024-10-01', mission_code = 'TA', auteur_uid = 'PA1', written_with = 'l’UNICEF' where uid = ?",
                 uid);
-        for (var facet : Map.of(Facet.ANNEE, "2024", Facet.MISSION, "TA", Facet.AUTEUR, "PA1")
+        for (var facet : Map.of(Facet.ANNEE, "2024", Facet.MISSION, "TA", Facet.AUTEUR, "PA1", Facet.AVEC, "L’Unicef")
                 .entrySet()) {
             var criteria = AmendementCriteria.of("loutre", Map.of(facet.getKey(), facet.getValue()), null, null)
                     .orElseThrow();

@@ -54,6 +54,12 @@ class TitleFiguresTest {
         System.out.printf(
                 "With an exposé %d, quoted %d (%d of the dispositif), kind alone %d, sums alone %d, place %d%n",
                 half.size(), quoted, ofDispositif, kinds, sums, half.size() - quoted - kinds - sums);
+        var with = half.stream()
+                .map(Amendement::writtenWith)
+                .filter(one -> one != null)
+                .toList();
+        System.out.printf("Written with: %d%n%s%n", with.size(), String.join("\n", with));
+        assertThat(with).isNotEmpty();
         var drawn = new ArrayList<>(titles.stream()
                 .filter(one -> one != null && one.quote() != null)
                 .map(Title::text)

@@ -167,6 +167,18 @@ class PagesTest {
     }
 
     @Test
+    void who_helped_to_write_an_amendement_leads_to_all_that_name_the_same() throws Exception {
+        assertThat(visitor.get(CF1115).body()).doesNotContain("avec=");
+        var one = amendements.find("AMANR5L17PO59048B1906P1D1N000165").orElseThrow();
+        assertThat(visitor.get(one.address()).body())
+                .contains("<a href=\"/amendements?avec=la+FNSEA\">écrit avec « la FNSEA »</a>");
+        assertThat(visitor.get("/amendements?avec=la+fnsea").body())
+                .contains(one.address(), "1906A/CION_FIN/CF182", "écrit avec « la fnsea »")
+                .doesNotContain(CF1115);
+        assertThat(visitor.get("/amendements?avec=a%2Fb").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void the_open_data_page_names_source_licence_and_date() throws Exception {
         assertThat(visitor.get("/donnees-ouvertes").body())
                 .contains("href=\"https://data.assemblee-nationale.fr/\"")

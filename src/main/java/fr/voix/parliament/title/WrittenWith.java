@@ -1,0 +1,44 @@
+package fr.voix.parliament.title;
+
+import fr.voix.base.text.Excerpt;
+import fr.voix.parliament.amendement.Facet;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads from the exposé of an amendement with whom it was written, where the exposé says so of itself; verbatim, or not at all. */
+public final class WrittenWith {
+
+    private static final Pattern END_OF_BLOCK = Pattern.compile("(?i)</(?:p|li|div|h\\d)>|<br\\s*/?>");
+
+    /** Persons are left out: « avec M. … » names a citizen or a colleague, not an organisation. */
+    private static final Pattern SENTENCE = Pattern.compile("\\b[Aa]mendement(?: d[e’'] ?[\\p{L}-]+)?(?: qui)?"
+            + "(?: a(?: également| aussi)? été| est)?(?: (?:co-?)?(?:travaillé|élaboré|rédigé|écrit|construit|préparé))"
+            + "(?: conjointement| étroitement)?"
+            + "(?: en (?:étroite )?(?:collaboration|lien|concertation|partenariat|liaison)(?: étroite)?)?"
+            + " avec (?:le concours de )?(?!M\\.|MM\\.|Mmes? |l[ea]s? (?:groupe|député|ministre|rapporteur|collègue)|[mn]os |des )"
+            + "(?<who>[^.;:¶»]{2,200}?)\\s*(?=[.;:¶»]|$)");
+
+    /** What follows it says who they are, or what they want. */
+    private static final Pattern REMARK = Pattern.compile(
+            ",? (?:qui|dont|afin|pour (?=[\\p{L}’-]+r )|et (?:vise|a pour|soutenu|propose|permet|reprend|s[’']))\\b.*"
+                    + "|, (?:principale?s?|premi[eè]re?|représent\\S+|(?:l[ea]|une?) (?=\\p{Ll})|vise|il|elle|nous|ce|cet|a pour)\\b(?!.* et l).*");
+
+    private WrittenWith() {}
+
+    /** As the exposé names them, with its article: « la Fondation pour le Logement des Défavorisés ». */
+    public static Optional<String> of(String expose) {
+        var text =
+                expose == null ? null : Excerpt.of(END_OF_BLOCK.matcher(expose).replaceAll("¶"), Integer.MAX_VALUE);
+        if (text == null) {
+            return Optional.empty();
+        }
+        var sentence = SENTENCE.matcher(text);
+        return sentence.find()
+                ? Optional.of(REMARK.matcher(sentence.group("who"))
+                                .replaceFirst("")
+                                .replace('\'', '’')
+                                .strip())
+                        .filter(Facet.AVEC::accepts)
+                : Optional.empty();
+    }
+}
