@@ -126,7 +126,8 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 sort_at = excluded.sort_at, seance_ref = excluded.seance_ref,
                 discussion_commune = excluded.discussion_commune, discussion_identique = excluded.discussion_identique,
                 summary = case when amendement.text_sha256 is not distinct from excluded.text_sha256 then amendement.summary end,
-                title = excluded.title, written_with = excluded.written_with, fingerprint = excluded.fingerprint, imported_at = excluded.imported_at
+                title = excluded.title, written_with = excluded.written_with,
+                fingerprint = excluded.fingerprint, imported_at = excluded.imported_at
             """)
     void upsert(List<Amendement> rows);
 

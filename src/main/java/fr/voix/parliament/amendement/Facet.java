@@ -70,6 +70,7 @@ public enum Facet {
         return fewValues().isEmpty() ? code() : Parameters.named(code(), fewValues().stream());
     }
 
+    /** Whether such a value makes sense; it need not find anything. */
     public boolean accepts(String value) {
         return switch (this) {
             case SORT -> fewValues().contains(value.toLowerCase(Locale.ROOT));

@@ -10,13 +10,16 @@ public final class WrittenWith {
 
     private static final Pattern END_OF_BLOCK = Pattern.compile("(?i)</(?:p|li|div|h\\d)>|<br\\s*/?>");
 
-    /** Persons are left out: « avec M. … » names a citizen or a colleague, not an organisation. */
     private static final Pattern SENTENCE = Pattern.compile("\\b[Aa]mendement(?: d[e’'] ?[\\p{L}-]+)?(?: qui)?"
             + "(?: a(?: également| aussi)? été| est)?(?: (?:co-?)?(?:travaillé|élaboré|rédigé|écrit|construit|préparé))"
             + "(?: conjointement| étroitement)?"
             + "(?: en (?:étroite )?(?:collaboration|lien|concertation|partenariat|liaison)(?: étroite)?)?"
-            + " avec (?:le concours de )?(?!M\\.|MM\\.|Mmes? |l[ea]s? (?:groupe|député|ministre|rapporteur|collègue)|[mn]os |des )"
-            + "(?<who>[^.;:¶»]{2,200}?)\\s*(?=[.;:¶»]|$)");
+            + " avec (?:le concours de )?(?!l[ea]s? (?:groupe|député|ministre|rapporteur|collègue)|[mn]os |des )"
+            + "(?<who>[^.;:¶»]{2,200}?)\\s*(?=\\.(?:[\\s¶»]|$)|[;:¶»]|$)");
+
+    /** Whoever is called so is a person, alone or beside an organisation, and is not named. */
+    private static final Pattern PERSON =
+            Pattern.compile("\\b(?:MM?|Mmes?|Dr|Pr|Me|[Dd]octeure?|[Pp]rofesseure?|[Mm]aître)\\b");
 
     /** What follows it says who they are, or what they want. */
     private static final Pattern REMARK = Pattern.compile(
@@ -38,6 +41,7 @@ public final class WrittenWith {
                                 .replaceFirst("")
                                 .replace('\'', '’')
                                 .strip())
+                        .filter(who -> !PERSON.matcher(who).find())
                         .filter(Facet.AVEC::accepts)
                 : Optional.empty();
     }

@@ -33,6 +33,9 @@ class WrittenWithTest {
                 "<p>Cet amendement vise à aider la Fondation pour le Logement.</p>",
                 "<p>Le texte proposé par le Sénat a été travaillé avec le LEEM.</p>",
                 "<p>Cet amendement a été travaillé avec M. Dupont.</p>",
+                "<p>Cet amendement a été travaillé avec la FNSEA et M. Dupont.</p>",
+                "<p>Cet amendement a été travaillé avec le docteur Dupont.</p>",
+                "<p>Cet amendement a été travaillé avec l’U.N.A.F. de Paris.</p>",
                 "<p>Cet amendement a été travaillé avec des associations.</p>",
                 "<p>Cet amendement a été travaillé avec le groupe LIOT.</p>",
                 "<p>Cet amendement a été suggéré par la FNSEA.</p>"
