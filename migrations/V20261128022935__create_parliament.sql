@@ -219,6 +219,8 @@ create table amendement (
     rapporteur_uid text,
     -- With whom it was written, as its exposé says. Derived by rule when it is imported (titles.md).
     written_with text,
+    -- The day on which it was debated or, while it is undecided, is to be, by the agenda. Set after each import (import.md).
+    debat_on date,
     constraint amendement_of_committee check (
     case when auteur_type = 'RAPPORTEUR' then auteur_uid is null and groupe_uid is null else rapporteur_uid is null end)
 );
@@ -242,6 +244,8 @@ create index amendement_parent on amendement (parent_uid) where parent_uid is no
 create index amendement_seance on amendement (seance_ref, numero_ordre) where seance_ref is not null;
 
 create index amendement_depose on amendement (depose_on desc nulls last, uid desc);
+
+create index amendement_debat on amendement (debat_on desc nulls last, uid desc);
 
 create index amendement_mission on amendement (texte_uid, mission_libelle) where mission_libelle is not null;
 

@@ -163,6 +163,7 @@ Whether a witness showed it.';
 comment on column export_state.making_token is E'retention: replaced; subject: nobody\ndrawn by the instance that makes one; null while none does';
 comment on column mail_stop.stop_id is E'retention: withdrawal; subject: reader of mail\ndrawn; says nothing of the address, nor of when';
 comment on column amendement.written_with is 'retention: official; subject: nobody';
+comment on column amendement.debat_on is 'retention: official; subject: nobody';
 comment on column amendement.rapporteur_uid is 'retention: official; subject: deputy';
 comment on column scrutin_public.head_sha256 is E'retention: official; subject: nobody\nas it was imported';
 comment on column scrutin_public.votes_sha256 is E'retention: official; subject: nobody\nas it was imported';

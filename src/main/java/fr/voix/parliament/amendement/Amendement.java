@@ -36,6 +36,8 @@ import java.util.List;
  * @param title what it asks; null where no rule is sure. It never is official
  * @param writtenWith with whom it was written, as the exposé says; null where it does not
  * @param isHidden whether moderators hid it; never official
+ * @param debatOn the day on which it was debated or, while it is undecided, is to be, by the agenda (import.md); set after an
+ *     import
  */
 @MappedEntity("amendement")
 public record Amendement(
@@ -89,7 +91,8 @@ public record Amendement(
         @Nullable @TypeDef(type = DataType.JSON) Title title,
         @Nullable String writtenWith,
         byte[] fingerprint,
-        boolean isHidden)
+        boolean isHidden,
+        @Nullable LocalDate debatOn)
         implements Official {
 
     /** Whether the public sees it, as {@code amendement.is_shown} says in the database: neither erased nor hidden. */

@@ -34,11 +34,12 @@ public record AmendementCriteria(
     private static final Pattern TOKEN = Pattern.compile(
             "(?:(?<scale>[1-9]{1,9}p?)\\.)?(?<place>-|[0-9]{1,18}|\\d{4}-\\d\\d-\\d\\d)_(?<uid>[A-Z0-9]{1,64})");
 
-    /** What answers the words best, newest first, or most votes first. */
+    /** What answers the words best, newest first, most votes first, or by day of debate, the last day first. */
     public enum Order {
         RELEVANCE("pertinence"),
         DATE("date"),
-        VOTES("votes");
+        VOTES("votes"),
+        DEBAT("debat");
 
         private final String code;
 
@@ -48,6 +49,11 @@ public record AmendementCriteria(
 
         public String code() {
             return code;
+        }
+
+        /** Whether a day counts; in the other orders a number does. */
+        boolean isByDay() {
+            return this == DATE || this == DEBAT;
         }
 
         /** Empty for what names none. */
@@ -68,7 +74,7 @@ public record AmendementCriteria(
     /**
      * The last line of the page before.
      *
-     * @param on its date, or null for a line without
+     * @param on the day that counts in its order, or null for a line without
      * @param number its votes, or how well it answers the words
      * @param scale how the words were weighed for that; null for another order
      */
@@ -196,9 +202,9 @@ public record AmendementCriteria(
                 .collect(Collectors.joining("/"));
     }
 
-    /** The {@code after} of the page that follows a line; the date counts in one order, the number in the others. */
+    /** The {@code after} of the page that follows a line: its day counts, or its number, by the order. */
     static String token(Order order, @Nullable LocalDate on, long number, String uid) {
-        return (order != Order.DATE ? Long.toString(number) : on == null ? "-" : on.toString()) + "_" + uid;
+        return (!order.isByDay() ? Long.toString(number) : on == null ? "-" : on.toString()) + "_" + uid;
     }
 
     private static Optional<After> place(Order order, String token) {
@@ -208,7 +214,7 @@ public record AmendementCriteria(
         }
         var place = match.group("place");
         try {
-            return order == Order.DATE
+            return order.isByDay()
                     ? Optional.of(
                             new After(place.equals("-") ? null : LocalDate.parse(place), 0, match.group("uid"), null))
                     : Optional.of(new After(null, Long.parseLong(place), match.group("uid"), match.group("scale")));

@@ -21,7 +21,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
                 alinea, mission_code, mission_libelle, mission_etat, code_loi, article_loi, cartouche, dispositif,
                 credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle, sort,
                 sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune, discussion_identique,
-                title, written_with, fingerprint, is_hidden
+                title, written_with, fingerprint, is_hidden, debat_on
             from amendement
             """;
 
@@ -180,6 +180,16 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
             on conflict do nothing
             """)
     void learnWords(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    /** A null day takes away what was known. */
+    @Query("""
+            update amendement
+            set debat_on = cast(found.day as date)
+            from unnest(:uids, :days) as found (uid, day)
+            where amendement.uid = found.uid
+            """)
+    void saveDebats(
+            @TypeDef(type = DataType.STRING_ARRAY) String[] uids, @TypeDef(type = DataType.STRING_ARRAY) String[] days);
 
     @Query("update amendement set summary = :summary where uid = :uid")
     void sumUp(String uid, @Nullable String summary);

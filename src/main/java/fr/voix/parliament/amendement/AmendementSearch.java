@@ -101,7 +101,9 @@ public class AmendementSearch {
         long number = criteria.order() == Order.VOTES ? last.votes() : last.score();
         String scale = criteria.order() == Order.RELEVANCE ? asked.scale() + "." : "";
         return new Slice(
-                shown, scale + AmendementCriteria.token(criteria.order(), last.deposeOn(), number, last.uid()), asked);
+                shown,
+                scale + AmendementCriteria.token(criteria.order(), last.day(criteria.order()), number, last.uid()),
+                asked);
     }
 
     /** @param asked what its words were read as */

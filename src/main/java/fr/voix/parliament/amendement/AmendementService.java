@@ -4,6 +4,7 @@ import fr.voix.base.database.Transactions;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,15 @@ public record AmendementService(AmendementRepository repository, Transactions tr
             repository.refreshSearch(uids);
             repository.learnWords(uids);
         });
+    }
+
+    /** The day of debate of each; empty where it is not known any more. */
+    public void saveDebats(Map<String, Optional<LocalDate>> days) {
+        repository.saveDebats(
+                days.keySet().toArray(String[]::new),
+                days.values().stream()
+                        .map(day -> day.map(LocalDate::toString).orElse(null))
+                        .toArray(String[]::new));
     }
 
     /** What the search finds by author, after names changed. */

@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param extrait the beginning of the text, with its markup; null when none was published
  * @param title what it asks; null where no rule is sure
  * @param sortLibelle the official wording of what became of it
+ * @param debatOn as in {@code Amendement}
  * @param isOpen null when there is no Scrutin, as are the counts and the size
  * @param size how many leaves its urn has
  * @param question what those that ask the same have in common
@@ -39,6 +40,7 @@ public record Found(
         @Nullable String sortLibelle,
         String organeExamen,
         @Nullable LocalDate deposeOn,
+        @Nullable LocalDate debatOn,
         @Nullable Boolean isOpen,
         @Nullable Long pour,
         @Nullable Long contre,
@@ -64,6 +66,12 @@ public record Found(
     @Nullable
     public Count count() {
         return isOpen == null || isWithheld ? null : new Count(isOpen, pour, contre, abstention, size);
+    }
+
+    /** The day that counts in an order. */
+    @Nullable
+    LocalDate day(AmendementCriteria.Order order) {
+        return order == AmendementCriteria.Order.DEBAT ? debatOn : deposeOn;
     }
 
     public long votes() {

@@ -28,7 +28,7 @@ record SearchRepository(Jdbc jdbc) {
                 a.division_titre, a.division_designation, a.division_position, %s as extrait,
                 a.title ->> 'kind' as title_kind, a.title ->> 'lead' as title_lead, a.title ->> 'quote' as title_quote,
                 a.title ->> 'sums' as title_sums, a.title ->> 'sumsInEnglish' as title_sums_in_english, a.sort,
-                coalesce(a.sort_libelle, a.etat_libelle) as sort_libelle, a.organe_examen, a.depose_on,
+                coalesce(a.sort_libelle, a.etat_libelle) as sort_libelle, a.organe_examen, a.depose_on, a.debat_on,
                 a.question,
                 a.uid = any(?) as is_withheld, u.is_open,
                 u.pour_0 + u.pour_1 + u.pour_2 as pour,
@@ -57,7 +57,7 @@ record SearchRepository(Jdbc jdbc) {
 
     /** What a line is compared by with others, which are called as it is. */
     private static final String OWN = """
-            cross join lateral (select a.question, coalesce(a.depose_on, '-infinity') as depose_on, a.uid) own
+            cross join lateral (select a.question, coalesce(a.%1$s, '-infinity') as %1$s, a.uid) own
             """;
 
     private static final String SHOWN_URNS = """
@@ -92,13 +92,13 @@ record SearchRepository(Jdbc jdbc) {
     /** @param isFolded whether of each question the first alone is found, on whatever page the others would be */
     List<Found> find(
             AmendementCriteria criteria, @Nullable Asked asked, String[] withheld, int size, boolean isFolded) {
-        if (criteria.order() != Order.DATE) {
+        if (!criteria.order().isByDay()) {
             return list(best(criteria, asked, withheld, size, isFolded));
         }
         var found = list(listed(criteria, asked, withheld, size, isFolded, after(criteria)));
         if (criteria.after() != null && criteria.after().on() != null && found.size() < size) {
             // in one condition with those of a day, whatever comes before the place would be read
-            Part undated = new Part().add("and a.depose_on is null\n");
+            Part undated = new Part().add("and a.%s is null\n".formatted(day(criteria)));
             found.addAll(list(listed(criteria, asked, withheld, size - found.size(), isFolded, undated)));
         }
         return found;
@@ -113,18 +113,24 @@ record SearchRepository(Jdbc jdbc) {
             Part after) {
         return new Part()
                 .add(BEGINNING, (Object) withheld)
-                .add("from amendement a\n" + URNS + (isFolded ? OWN : "") + "where a.is_shown\n")
+                .add("from amendement a\n" + URNS + (isFolded ? OWN.formatted(day(criteria)) : "")
+                        + "where a.is_shown\n")
                 .add(filters(criteria, asked))
                 .add(isFolded ? firsts(criteria, asked) : new Part())
                 .add(after)
-                .add(NEWEST + "limit ?", size);
+                .add("order by a.%s desc nulls last, a.uid desc\nlimit ?".formatted(day(criteria)), size);
+    }
+
+    /** The day that counts in its order. */
+    private static String day(AmendementCriteria criteria) {
+        return criteria.order() == Order.DEBAT ? "debat_on" : "depose_on";
     }
 
     /** None is looked at but those of the page and what they ask. */
     private static Part firsts(AmendementCriteria criteria, @Nullable Asked asked) {
         return new Part()
                 .add("and not exists (select from amendement a where a.is_shown and a.question = own.question\n")
-                .add("and (coalesce(a.depose_on, '-infinity'), a.uid) > (own.depose_on, own.uid)\n")
+                .add("and (coalesce(a.%1$s, '-infinity'), a.uid) > (own.%1$s, own.uid)\n".formatted(day(criteria)))
                 .add(filters(criteria, asked))
                 .add(")\n");
     }
@@ -271,8 +277,8 @@ record SearchRepository(Jdbc jdbc) {
             return new Part();
         }
         return after.on() == null
-                ? new Part().add("and a.depose_on is null and a.uid < ?\n", after.uid())
-                : new Part().add("and (a.depose_on, a.uid) < (?, ?)\n", after.on(), after.uid());
+                ? new Part().add("and a.%s is null and a.uid < ?\n".formatted(day(criteria)), after.uid())
+                : new Part().add("and (a.%s, a.uid) < (?, ?)\n".formatted(day(criteria)), after.on(), after.uid());
     }
 
     /** The shortest numbers that begin so. */
@@ -343,6 +349,7 @@ record SearchRepository(Jdbc jdbc) {
                 row.getString("sort_libelle"),
                 row.getString("organe_examen"),
                 row.getObject("depose_on", LocalDate.class),
+                row.getObject("debat_on", LocalDate.class),
                 row.getObject("is_open", Boolean.class),
                 row.getObject("pour", Long.class),
                 row.getObject("contre", Long.class),

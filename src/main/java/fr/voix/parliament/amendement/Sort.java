@@ -15,5 +15,10 @@ public enum Sort {
     EN_TRAITEMENT,
     /** Erased by the Assemblée: never shown. */
     EFFACE,
-    INCONNU
+    INCONNU;
+
+    /** Whether a debate is still to come. */
+    public boolean isUndecided() {
+        return this == A_DISCUTER || this == EN_TRAITEMENT;
+    }
 }

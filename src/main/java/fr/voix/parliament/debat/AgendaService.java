@@ -1,26 +1,30 @@
 package fr.voix.parliament.debat;
 
+import fr.voix.base.answer.PublicVersion;
 import fr.voix.base.database.Transactions;
 import fr.voix.parliament.amendement.Amendement;
-import fr.voix.parliament.amendement.Sort;
+import fr.voix.parliament.amendement.AmendementService;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the agenda, and takes it in. What was called off is in no answer but {@link #stored}. */
 @Singleton
-public record AgendaService(ReunionRepository reunions, Transactions transactions, Clock clock) {
+public record AgendaService(
+        ReunionRepository reunions,
+        AmendementService amendements,
+        Transactions transactions,
+        PublicVersion publicVersion,
+        Clock clock) {
 
-    private static final Set<Sort> UNDECIDED = EnumSet.of(Sort.A_DISCUTER, Sort.EN_TRAITEMENT);
+    private static final int BATCH = 5_000;
 
     /** Who examines an amendement, in the official name of the examination. */
     private static final Pattern ORGANE = Pattern.compile("PO\\d+");
@@ -36,6 +40,25 @@ public record AgendaService(ReunionRepository reunions, Transactions transaction
     /** In the place of what was known of them. */
     public void save(List<Reunion> found) {
         transactions.write(() -> reunions.save(found));
+    }
+
+    /** Sets the day of debate of each amendement by what is known now. */
+    public void refreshDebats() {
+        var after = "";
+        for (var size = BATCH; size == BATCH; ) {
+            var from = after;
+            var found = transactions.write(() -> {
+                var days = reunions.changedDays(clock.instant(), from, BATCH);
+                if (!days.isEmpty()) {
+                    amendements.saveDebats(
+                            days.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                    publicVersion.bump();
+                }
+                return days;
+            });
+            size = found.size();
+            after = found.isEmpty() ? "" : found.getLast().getKey();
+        }
     }
 
     /** Those from then on in which a bill is debated, the first one first. */
@@ -65,7 +88,7 @@ public record AgendaService(ReunionRepository reunions, Transactions transaction
                     .filter(Reunion::isHeld)
                     .findFirst();
         }
-        if (!UNDECIDED.contains(amendement.sort()) || amendement.dossierUid() == null) {
+        if (amendement.debatOn() == null || amendement.dossierUid() == null) {
             return Optional.empty();
         }
         var organe = ORGANE.matcher(amendement.uid());

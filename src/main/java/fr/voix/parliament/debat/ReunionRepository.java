@@ -7,10 +7,12 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The SQL of the agenda. */
@@ -67,6 +69,59 @@ record ReunionRepository(Jdbc jdbc) {
                 order by r.debut_at
                 limit 1
                 """, from, organeUid, organeUid, new String[] {dossierUid});
+    }
+
+    /**
+     * The amendements whose day of debate is another than the one that is stored, in the order of their uids. Debated was one
+     * in the sitting that its file names. One that is undecided is to be debated the next time that its bill is, by those who
+     * examine it; but not where amendements to a later version of the bill came in.
+     */
+    List<Map.Entry<String, Optional<LocalDate>>> changedDays(Instant from, String after, int most) {
+        return jdbc.list(
+                """
+                with undecided as (
+                    select a.uid, a.dossier_uid, a.texte_uid,
+                        case a.organe_examen when 'AN' then 'AN' else substring(a.uid from 'PO\\d+') end organe
+                    from amendement a
+                    where a.sort in ('A_DISCUTER', 'EN_TRAITEMENT') and a.seance_ref is null
+                ), version as (
+                    select distinct on (a.dossier_uid) a.dossier_uid, a.texte_uid
+                    from amendement a
+                    where a.dossier_uid in (select u.dossier_uid from undecided u)
+                    order by a.dossier_uid, a.depose_on desc nulls last, a.texte_uid desc
+                ), coming as (
+                    select asked.*, (
+                        select r.debut_at
+                        from reunion r
+                        join reunion_point p on p.reunion_uid = r.uid
+                        where r.is_held and r.debut_at >= ? and p.is_debat and p.dossier_uids && array[asked.dossier_uid]
+                            and case asked.organe when 'AN' then r.is_seance
+                                else not r.is_seance and r.organe_uid = asked.organe end
+                        order by r.debut_at
+                        limit 1) debut_at
+                    from (
+                        select distinct u.dossier_uid, u.texte_uid, u.organe
+                        from undecided u
+                        join version v using (dossier_uid, texte_uid)) asked
+                ), found as (
+                    select a.uid, a.debat_on,
+                        cast(coalesce(held.debut_at, coming.debut_at) at time zone 'Europe/Paris' as date) as day
+                    from amendement a
+                    left join reunion held on held.uid = a.seance_ref and held.is_held
+                    left join undecided u on u.uid = a.uid
+                    left join coming on coming.dossier_uid = u.dossier_uid and coming.texte_uid = u.texte_uid
+                        and coming.organe = u.organe
+                )
+                select uid, day
+                from found
+                where day is distinct from debat_on and uid > ?
+                order by uid
+                limit ?
+                """,
+                row -> Map.entry(row.getString(1), Optional.ofNullable(row.getObject(2, LocalDate.class))),
+                from,
+                after,
+                most);
     }
 
     /** In the place of what was known of them. */

@@ -95,7 +95,8 @@ final class AmendementParser {
                 TitleRule.of(dispositif, credits, expose).orElse(null),
                 WrittenWith.of(expose).orElse(null),
                 fingerprint,
-                false);
+                false,
+                null);
     }
 
     /** The outcome is written twice for discussed amendements; older legislatures write an object. */

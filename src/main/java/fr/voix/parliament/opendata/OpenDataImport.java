@@ -1,6 +1,7 @@
 package fr.voix.parliament.opendata;
 
 import fr.voix.base.secret.Sha256;
+import fr.voix.parliament.debat.AgendaService;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import java.util.Map;
  * reason and the run goes on; memory does not grow with the sources.
  */
 @Singleton
-public record OpenDataImport(AmendementImport batches, RollCallLinks links, DownloadClient downloads) {
+public record OpenDataImport(
+        AmendementImport batches, RollCallLinks links, AgendaService agenda, DownloadClient downloads) {
 
     /** Raise it when the rules that read the files change: every record is then read again. */
     private static final byte[] RULES_VERSION = {10};
@@ -41,6 +43,8 @@ public record OpenDataImport(AmendementImport batches, RollCallLinks links, Down
         if (report.changed(Kind.AMENDEMENT, Kind.SCRUTIN, Kind.TITRE, Kind.DOSSIER)) {
             links.relink();
         }
+        // always: days go by without a file
+        agenda.refreshDebats();
         report.links(links.count());
         return report;
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param auteur who tabled it, and the group; null when unknown
  * @param gist what it asks, or its place where nobody says
  * @param excerpt words of the reasons; null when they were not published, and where the gist is taken from them
+ * @param debat the day on which it was debated or is to be; null where the agenda does not say
  * @param tally null when there is no Scrutin, and where its figures are withheld
  * @param isWithheld whether they are
  * @param question what it has in common with those that ask the same
@@ -28,6 +29,7 @@ public record AmendementItem(
         Gist gist,
         String excerpt,
         String sort,
+        String debat,
         boolean isOpen,
         List<Link> themes,
         TallyView tally,

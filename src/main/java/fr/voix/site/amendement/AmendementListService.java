@@ -159,6 +159,9 @@ public record AmendementListService(
                 gist,
                 excerpt,
                 wording.sort(row.sort(), row.sortLibelle(), row.organeExamen()),
+                row.debatOn() == null
+                        ? null
+                        : m.t(row.sort().isUndecided() ? "list.debat.next" : "list.debat", m.date(row.debatOn())),
                 count != null && count.isOpen(),
                 named.themes().getOrDefault(row.uid(), List.of()).stream()
                         .map(theme -> theme.link(language))

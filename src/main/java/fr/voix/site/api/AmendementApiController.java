@@ -52,7 +52,7 @@ record AmendementApiController(AmendementSearch search, GistService gists, ApiAn
      * @param du the first day on which it may have been tabled, such as {@code 2026-01-31}
      * @param au the last one
      * @param state {@code open} while its scrutin takes ballots, {@code closed} after that
-     * @param tri the order, {@code pertinence}, {@code date} or {@code votes}; together with any {@code sort}
+     * @param tri the order, {@code pertinence}, {@code date}, {@code votes} or {@code debat} (the day of debate); together with any {@code sort}
      * @param after the {@code next} of the page before, as it stands
      */
     @Get

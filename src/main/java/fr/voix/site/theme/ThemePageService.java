@@ -107,7 +107,7 @@ record ThemePageService(
     }
 
     private static List<Link> orders(AmendementCriteria criteria, String address, Messages m) {
-        return Stream.of(Order.DATE, Order.VOTES)
+        return Stream.of(Order.DATE, Order.DEBAT, Order.VOTES)
                 .map(order -> new Link(
                         m.t("list.order." + order.code()),
                         order == criteria.order()

@@ -77,7 +77,7 @@ class MessagesTest {
         for (var key : read("fr").stringPropertyNames()) {
             // composed keys: sort.ADOPTE, error.404.text, methode.1.title, list.order.date
             var stem = key.replaceFirst(
-                    "(\\.(\\d|[A-Z]|date$|votes$|pertinence$|autre$|lede$|title$|text$|go$|since$|description$|domaine\\b)).*",
+                    "(\\.(\\d|[A-Z]|date$|votes$|debat$|pertinence$|autre$|lede$|title$|text$|go$|since$|description$|domaine\\b)).*",
                     "");
             if (!quoted.contains(key)
                     && !quoted.contains(stem + ".")

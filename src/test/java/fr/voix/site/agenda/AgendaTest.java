@@ -23,6 +23,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -37,6 +39,9 @@ class AgendaTest {
 
     /** A committee's amendement to the budget. */
     private static final String CF1115 = "AMANR5L17PO59048B2247P0D1N001115";
+
+    private static final String OF_THE_VERSION_BEFORE = "AMANR5L17PO59048B1906P1D1N000165";
+    private static final Predicate<String> DEBATED = line -> line.matches(".*déba(ttu|t annoncé) le 23 mai 2025");
 
     @TempDir
     Path folder;
@@ -65,7 +70,15 @@ class AgendaTest {
     void sample() {
         sample.load();
         visitor = new Visitor(server);
+        forget();
+    }
+
+    @AfterEach
+    void forget() {
         sql("delete from reunion");
+        sql("update amendement set seance_ref = null where seance_ref = 'RUANR5L17S2025IDS29400'");
+        sql("update amendement set sort = 'NON_SOUTENU' where uid = '" + OF_THE_VERSION_BEFORE + "'");
+        agenda.refreshDebats();
     }
 
     @Test
@@ -123,9 +136,19 @@ class AgendaTest {
         run();
         assertThat(debat(CF1115)).contains(day.atTime(10, 30));
         assertThat(visitor.page("/17/amendements/2247/CION_FIN/CF1115").text()).contains("Débat annoncé le");
+        assertThat(lines("texte=PRJLANR5L17B2247"))
+                .singleElement()
+                .asString()
+                .containsPattern("débat annoncé le " + day.getDayOfMonth() + "\\D.*" + day.getYear());
+
+        sql("update amendement set sort = 'A_DISCUTER' where uid = '" + OF_THE_VERSION_BEFORE + "'");
+        assertThat(debat(OF_THE_VERSION_BEFORE))
+                .as("amendements to a later version came in")
+                .isEmpty();
 
         sql("update amendement set sort = 'REJETE' where uid = '" + CF1115 + "'");
         assertThat(debat(CF1115)).as("it is decided").isEmpty();
+        assertThat(lines("texte=PRJLANR5L17B2247")).singleElement().asString().doesNotContain("débat");
     }
 
     @Test
@@ -136,7 +159,29 @@ class AgendaTest {
 
         assertThat(visitor.page("/en/17/amendements/2247/CION_FIN/CF1115").text())
                 .contains("Debated on 23 May 2025, in the plenary");
-        sql("update amendement set seance_ref = null where uid = '" + CF1115 + "'");
+        assertThat(lines("q=CF1115")).singleElement().asString().doesNotContain("débattu");
+        agenda.refreshDebats();
+        assertThat(lines("q=CF1115&sort=REJETE")).singleElement().asString().contains("débattu le 23 mai 2025");
+    }
+
+    @Test
+    void a_list_is_sorted_by_the_day_of_debate_the_last_day_first_page_by_page() throws IOException {
+        Files.copy(SITTING, folder.resolve(SITTING.getFileName()));
+        sql("update amendement set seance_ref = 'RUANR5L17S2025IDS29400' where uid in"
+                + " (select uid from amendement where texte_uid <> 'PRJLANR5L17B2247' order by uid limit 30)");
+        run();
+
+        var first = visitor.page("/amendements?tri=debat");
+        var next = visitor.page(first.select("a[rel=next]").attr("href"));
+        assertThat(first.select("article .meta:has(b)").eachText()).hasSize(20).allMatch(DEBATED);
+        assertThat(next.select("article .meta:has(b)").eachText())
+                .as("then those without a day")
+                .satisfies(lines -> assertThat(lines.getFirst()).matches(DEBATED))
+                .satisfies(lines -> assertThat(lines.getLast()).doesNotContain("débattu"));
+        assertThat(next.select("article h3 a").eachAttr("href"))
+                .doesNotContainAnyElementsOf(first.select("article h3 a").eachAttr("href"));
+        assertThat(visitor.get("/api/v1/amendements?tri=debat").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/amendements?tri=debats").statusCode()).isEqualTo(400);
     }
 
     /** Each sitting that an amendement or a roll-call names is there. */
@@ -156,7 +201,14 @@ class AgendaTest {
                 .isGreaterThanOrEqualTo(185);
     }
 
+    private List<String> lines(String query) {
+        return visitor.page("/amendements?" + query)
+                .select("article .meta:has(b)")
+                .eachText();
+    }
+
     private Optional<LocalDateTime> debat(String uid) {
+        agenda.refreshDebats();
         return agenda.of(amendements.find(uid).orElseThrow())
                 .map(found -> found.debutAt().atZone(Messages.PARIS).toLocalDateTime());
     }

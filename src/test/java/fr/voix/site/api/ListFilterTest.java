@@ -257,7 +257,7 @@ class ListFilterTest {
         "amendements?auteur=a%20b, auteur",
         "amendements?groupe=%27, groupe",
         "amendements?officiel=non&annee=demain, 'annee, officiel (oui)'",
-        "amendements?tri=hasard, 'tri (pertinence, date, votes)'",
+        "amendements?tri=hasard, 'tri (pertinence, date, votes, debat)'",
         "amendements?after=x, after",
         "scrutins-publics?du=2026-1-1, du",
         "scrutins-publics?au=x&sort=tombe, 'au, sort (adopte, rejete, inconnu)'",
