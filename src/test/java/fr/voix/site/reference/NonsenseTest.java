@@ -36,7 +36,7 @@ class NonsenseTest {
 
     private static final String SORTS =
             "sort (adopte, rejete, tombe, non_soutenu, retire, irrecevable, a_discuter," + " en_traitement, inconnu)";
-    private static final String ORDERS = "tri (pertinence, date, votes)";
+    private static final String ORDERS = "tri (pertinence, date, votes, debat)";
     private static final String STATES = "state (open, closed)";
     private static final String OFFICIEL = "officiel (oui)";
 
