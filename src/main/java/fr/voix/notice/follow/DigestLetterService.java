@@ -9,6 +9,9 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.notice.follow.DigestWriting.Digest;
 import fr.voix.notice.follow.Happening.What;
+import fr.voix.petition.petition.AnswerService;
+import fr.voix.petition.petition.EventKind;
+import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.theme.summary.NamedScrutin;
 import fr.voix.theme.summary.NamedScrutinService;
 import jakarta.inject.Singleton;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 record DigestLetterService(
         NamedScrutinService names,
         PetitionCountService counts,
+        AnswerService answers,
         FollowSeal seals,
         FollowLinkService links,
         MailKeyService keys) {
@@ -36,14 +40,27 @@ record DigestLetterService(
                 .map(Followed::key)
                 .distinct()
                 .toList());
+        Map<Happening, PetitionAnswer> published = published(digests);
         Map<Language, List<Digest>> byLanguage = digests.stream()
                 .collect(Collectors.groupingBy(digest -> digest.follow().language()));
         List<Mail> mails = new ArrayList<>();
         byLanguage.forEach((language, some) -> {
             Map<String, NamedScrutin> named = names.named(uids(some), language);
-            some.forEach(digest -> letter(digest, named, signatures).ifPresent(mails::add));
+            some.forEach(digest -> letter(digest, named, signatures, published).ifPresent(mails::add));
         });
         return mails;
+    }
+
+    /** A query for each publication, not for each follower: moderators publish a few in a day. */
+    private Map<Happening, PetitionAnswer> published(List<Digest> digests) {
+        Map<Happening, PetitionAnswer> published = new HashMap<>();
+        digests.stream()
+                .flatMap(digest -> digest.news().getOrDefault(What.EVENT, List.of()).stream())
+                .distinct()
+                .forEach(one -> answers.published(
+                                Long.parseLong(one.subject().key()), EventKind.valueOf(one.uid()), one.detail())
+                        .ifPresent(answer -> published.put(one, answer)));
+        return published;
     }
 
     private static List<String> uids(List<Digest> digests) {
@@ -57,14 +74,17 @@ record DigestLetterService(
     }
 
     private Optional<Mail> letter(
-            Digest digest, Map<String, NamedScrutin> named, Map<String, PetitionCount> signatures) {
+            Digest digest,
+            Map<String, NamedScrutin> named,
+            Map<String, PetitionCount> signatures,
+            Map<Happening, PetitionAnswer> published) {
         List<Part> news = new ArrayList<>();
         Follow follow = digest.follow();
         DigestWording wording = new DigestWording(Messages.of(follow.language()));
         digest.news().forEach((what, some) -> {
             if (what == What.EVENT) {
                 String id = digest.subject().subject().key();
-                news.addAll(wording.events(some, Optional.ofNullable(signatures.get(id))));
+                news.addAll(wording.events(some, published, Optional.ofNullable(signatures.get(id))));
             } else {
                 news.addAll(wording.scrutins(what, some, items(what, some, named, follow.language(), wording)));
             }

@@ -5,6 +5,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.notice.follow.Happening.What;
 import fr.voix.parliament.amendement.Sort;
 import fr.voix.parliament.amendement.Wording;
+import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.theme.summary.NamedScrutin;
 import fr.voix.urn.tally.TallyView;
 import io.micronaut.core.annotation.Nullable;
@@ -19,18 +20,23 @@ import java.util.Optional;
 record DigestWording(Messages m) {
 
     /**
-     * What happened to a petition, and how many signatures it has.
+     * What happened to a petition, with the words of the answers, and how many signatures it has.
      *
+     * @param published the answers that stand, by the event that tells of them
      * @param signatures absent when its urn is not shown
      */
-    List<Part> events(List<Happening> events, Optional<PetitionCount> signatures) {
+    List<Part> events(
+            List<Happening> events, Map<Happening, PetitionAnswer> published, Optional<PetitionCount> signatures) {
         List<Part> parts = new ArrayList<>();
         List<Part.Fact> facts = new ArrayList<>();
         // as they happened
+        List<Part> answers = new ArrayList<>();
         for (Happening one : shown(events).reversed()) {
             facts.add(new Part.Fact(m.moment(one.at()), event(one)));
+            Optional.ofNullable(published.get(one)).ifPresent(answer -> answers.addAll(answer.parts(m)));
         }
         parts.add(new Part.Facts(facts));
+        parts.addAll(answers);
         addMore(parts, events);
         parts.addAll(signatures(signatures));
         return parts;

@@ -7,7 +7,7 @@ import java.time.Instant;
  * Something to tell of what is followed.
  *
  * @param uid of a scrutin, or the kind of a petition's event
- * @param detail what became of an amendement, or which threshold was reached
+ * @param detail what became of an amendement, or which threshold was reached, or the number of an answer
  * @param organe who decided on an amendement
  * @param counts of a scrutin that was closed; null while they are withheld
  */

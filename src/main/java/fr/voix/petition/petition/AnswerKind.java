@@ -20,7 +20,7 @@ public enum AnswerKind {
     }
 
     /** Whether a petition is answered by it; a debate is an event of its own. */
-    boolean isAnswer() {
+    public boolean isAnswer() {
         return this == ANSWER;
     }
 

@@ -1,6 +1,7 @@
 package fr.voix.petition.petition;
 
 import fr.voix.base.database.Transactions;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
@@ -49,10 +50,18 @@ public record AnswerService(AnswerRepository answers, PetitionService petitions,
 
     /** The one whose publication this event is, while it stands. */
     public Optional<PetitionAnswer> ofEvent(PetitionEvent event) {
-        boolean isPublication =
-                event.kind() == EventKind.ANSWER_PUBLISHED || event.kind() == EventKind.DEBATE_PUBLISHED;
-        return isPublication && event.code() != null
-                ? find(event.petitionId(), Long.parseLong(event.code())).filter(PetitionAnswer::stands)
+        return published(event.petitionId(), event.kind(), event.code());
+    }
+
+    /**
+     * The one whose publication such an event is, while it stands.
+     *
+     * @param code the number of the answer, where the event is a publication
+     */
+    public Optional<PetitionAnswer> published(long petitionId, EventKind kind, @Nullable String code) {
+        boolean isPublication = kind == EventKind.ANSWER_PUBLISHED || kind == EventKind.DEBATE_PUBLISHED;
+        return isPublication && code != null
+                ? find(petitionId, Long.parseLong(code)).filter(PetitionAnswer::stands)
                 : Optional.empty();
     }
 

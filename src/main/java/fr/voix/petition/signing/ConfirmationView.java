@@ -43,6 +43,7 @@ record ConfirmationView(
         DepartementService departements,
         PublicUrl publicUrl,
         NoteView notes,
+        NextStepsView nextSteps,
         SignatureFrame pages,
         @Named(SignatureFrame.ENTRANCE) Entrance entrance) {
 
@@ -88,7 +89,8 @@ record ConfirmationView(
     private CountedPage counted(Petition petition, Signature row, Messages m) {
         String path = links.confirmationPath(row.id());
         String heading = m.t(row.aside() == null ? "signature.done.title" : "signature.aside.title");
-        String sentence = row.aside() == null ? counted(petition, row.leafIndex(), m) : aside(row.aside(), m);
+        OptionalLong total = counts.totalWith(petition, row.leafIndex());
+        String sentence = row.aside() == null ? counted(total, m) : aside(row.aside(), m);
         return new CountedPage(
                 pages.frame(m, path, petition, heading),
                 SignatureFrame.title(petition, m),
@@ -100,12 +102,12 @@ record ConfirmationView(
                 receipt(petition, row),
                 m.link(path) + "/recu.json",
                 m.link(links.withdrawalPath(row.id())),
+                petition.isShown() ? nextSteps.of(petition, total, m) : null,
                 SignatureFrame.back(petition, m),
                 petition.isShown() ? m.link(Addresses.follow("petition", petition.id())) : null);
     }
 
-    private String counted(Petition petition, long leafIndex, Messages m) {
-        OptionalLong total = counts.totalWith(petition, leafIndex);
+    private static String counted(OptionalLong total, Messages m) {
         return total.isEmpty()
                 ? m.t("withheld.petition")
                 : m.t("signature.done.text", total.getAsLong(), m.number(total.getAsLong()));

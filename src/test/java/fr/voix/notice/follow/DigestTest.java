@@ -7,6 +7,10 @@ import fr.voix.TestPetitions;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.text.Language;
+import fr.voix.petition.petition.AnswerDraft;
+import fr.voix.petition.petition.AnswerKind;
+import fr.voix.petition.petition.AnswerResult;
+import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.EventActor;
 import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
@@ -25,6 +29,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +78,9 @@ class DigestTest {
 
     @Inject
     PetitionService petitions;
+
+    @Inject
+    AnswerService answers;
 
     @Inject
     TransactionOperations<Connection> transactions;
@@ -303,6 +311,32 @@ class DigestTest {
                 .contains("suspendue", "3 signatures. Ce n’est pas un sondage", "/petitions/" + shown.uid());
         assertThat(letters(english).getFirst()).contains("An answer is published", "3 signatures. This is not a poll");
         assertThat(letters(two)).isEmpty();
+    }
+
+    @Test
+    void a_published_answer_is_told_with_its_words_and_one_taken_back_without() {
+        var petition = testPetitions.aPetition();
+        testPetitions.sign(petition, 3);
+        var subject = new Followed(SubjectKind.PETITION, petition.uid());
+        var french = follower(subject, Frequency.DAILY, Language.FR);
+        var english = follower(subject, Frequency.DAILY, Language.EN);
+        publish(petition.id(), AnswerKind.ANSWER, "Ministère des Transports", "Nous le ferons.", "We will.");
+        publish(petition.id(), AnswerKind.DEBATE, "Commission des lois", "Débattue et renvoyée.", null);
+        var wrong = publish(petition.id(), AnswerKind.ANSWER, "Mairie", "Ce n’est pas nous.", null);
+        answers.withdraw(petition.id(), wrong, "Publiée par erreur");
+        sql.run("update petition_event set occurred_at = ?", Timestamp.from(until.minus(Duration.ofHours(1))));
+        tellAll(Frequency.DAILY);
+        assertThat(letters(french).getFirst())
+                .contains("Ministère des Transports, le 20\u00a0novembre 2026\u202f:", "Nous le ferons.")
+                .contains("Commission des lois, le 20\u00a0novembre 2026\u202f:", "Débattue et renvoyée.")
+                .doesNotContain("Ce n’est pas nous.");
+        assertThat(letters(english).getFirst())
+                .contains("Ministère des Transports, 20\u00a0November 2026:", "We will.", "Débattue et renvoyée.");
+    }
+
+    private long publish(long petitionId, AnswerKind kind, String author, String text, String textEn) {
+        var draft = new AnswerDraft(kind, author, LocalDate.of(2026, 11, 20), text, textEn, List.of());
+        return ((AnswerResult.Done) answers.publish(petitionId, draft)).answer().id();
     }
 
     @Test

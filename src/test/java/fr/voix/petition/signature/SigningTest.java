@@ -6,6 +6,9 @@ import fr.voix.ShiftedClock;
 import fr.voix.base.guard.RawHttp;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
+import fr.voix.petition.petition.AnswerDraft;
+import fr.voix.petition.petition.AnswerKind;
+import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.signature.name.NameListing;
 import fr.voix.urn.tally.UrnRecount;
@@ -15,6 +18,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,9 @@ class SigningTest {
 
     @Inject
     SignatureTables tables;
+
+    @Inject
+    AnswerService answers;
 
     @Inject
     SignatureLinkService links;
@@ -103,6 +110,32 @@ class SigningTest {
                 .contains("\"format\":\"voix-recu\"", "\"petition\":\"" + petition.id() + "\"", leaf);
         assertThat(tables.areasOf(petition)).isEqualTo("35=1");
         assertThat(recounts.recount(petition.uid()).orElseThrow().faults()).isEmpty();
+    }
+
+    @Test
+    void whoever_signed_reads_what_comes_next_who_was_asked_and_who_answered() {
+        Petition petition = petitions.anOpenOne();
+        browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
+        String link = Signatory.confirmationIn(outbox.lastTo(mail));
+        HttpResponse<String> counted = browser.follow(browser.post(link, Map.of()));
+        assertThat(counted.body())
+                .contains("La suite", "signatures pour qu’une réponse soit demandée. La pétition se signe jusqu’au ")
+                .doesNotContain("est demandée au Parlement", "#suite");
+
+        tables.change("insert into petition_threshold (urn_id, kind, signatures, size, reached_at) values ("
+                + petition.urnId() + ", 'ANSWER', 1, 2, '2026-11-19T12:00:00Z')");
+        answers.publish(
+                petition.id(),
+                new AnswerDraft(
+                        AnswerKind.ANSWER,
+                        "Le ministère des Transports",
+                        LocalDate.of(2026, 11, 20),
+                        "Nous le ferons.",
+                        null,
+                        List.of()));
+        assertThat(browser.get(link).body())
+                .contains("Une réponse est demandée au Parlement depuis le 19\u00a0novembre 2026.")
+                .contains("#suite\">Le ministère des Transports a répondu le 20\u00a0novembre 2026</a>");
     }
 
     @Test
