@@ -26,6 +26,7 @@ final class Comparison<T extends Official> {
     /** How records of one kind are read and told apart. */
     interface Reading<T> {
 
+        /** @param record absent for XML, which is read from the file itself */
         T parse(OfficialNode record, Recognised file) throws RefusedException;
 
         /** Whether the stored version is to stay although the file differs. */
@@ -59,14 +60,21 @@ final class Comparison<T extends Official> {
             return;
         }
         try {
-            OfficialNode root = OfficialParser.parse(file.content());
-            OfficialNode record = root.at(file.kind().label());
-            keep(file, reading.parse(record.isAbsent() ? root : record, file));
+            keep(file, reading.parse(record(file), file));
         } catch (RefusedException e) {
             refusals.add(new Refusal(file.kind(), file.path(), e.getMessage()));
         } catch (ArithmeticException e) {
             refusals.add(new Refusal(file.kind(), file.path(), "an amount is out of bounds"));
         }
+    }
+
+    private static OfficialNode record(Recognised file) throws RefusedException {
+        if (file.kind() == Kind.COMPTE_RENDU) {
+            return OfficialNode.ABSENT;
+        }
+        OfficialNode root = OfficialParser.parse(file.content());
+        OfficialNode record = root.at(file.kind().label());
+        return record.isAbsent() ? root : record;
     }
 
     private void keep(Recognised file, T value) {

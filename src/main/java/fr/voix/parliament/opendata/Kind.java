@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an official file holds, by the root key of its JSON. The order is that of the report. */
+/** What an official file holds, by the root key of its JSON, or the root of its XML. The order is that of the report. */
 public enum Kind {
     DOSSIER("dossierParlementaire"),
     DOCUMENT("document"),
@@ -13,6 +13,8 @@ public enum Kind {
     AMENDEMENT("amendement"),
     SCRUTIN("scrutin"),
     REUNION("reunion"),
+    /** The report of a sitting, in XML. */
+    COMPTE_RENDU("compteRendu"),
     /** A table of titles that another project derived: texte or dossier uid → title. */
     TITRE("titre"),
     /** Known, but nothing in it is ours to keep. */
@@ -48,7 +50,9 @@ public enum Kind {
     static Kind of(String fileName, String beginning) {
         Matcher key = FIRST_KEY.matcher(beginning);
         if (!key.find()) {
-            return fileName.toLowerCase(Locale.ROOT).endsWith(".json") ? ofFileName(fileName) : AUTRE;
+            return isCompteRendu(fileName, beginning)
+                    ? COMPTE_RENDU
+                    : fileName.toLowerCase(Locale.ROOT).endsWith(".json") ? ofFileName(fileName) : AUTRE;
         }
         String first = key.group(1);
         for (Kind kind : values()) {
@@ -62,6 +66,11 @@ public enum Kind {
             return TITRE;
         }
         return first.startsWith("@") || first.equals("uid") ? ofFileName(fileName) : AUTRE;
+    }
+
+    private static boolean isCompteRendu(String fileName, String beginning) {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(".xml")
+                && (fileName.startsWith("CRSAN") || beginning.contains("<compteRendu"));
     }
 
     /** Some carriers of the data drop the root key; the file is named for its uid all the same. */

@@ -32,10 +32,9 @@ final class OfficialPath {
         return dossier.find() ? dossier.group(1) : null;
     }
 
-    /** The last part of a path without its {@code .json}: the uid, where files are named as officially. */
+    /** The last part of a path without its {@code .json} or {@code .xml}: the uid, where files are named as officially. */
     static String uid(String filePath) {
-        String name = fileName(filePath);
-        return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+        return fileName(filePath).replaceFirst("\\.(json|xml)$", "");
     }
 
     static String fileName(String filePath) {

@@ -3,6 +3,7 @@ package fr.voix.parliament.opendata;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.debat.AgendaService;
+import fr.voix.parliament.debat.CompteRenduService;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Dossier;
@@ -23,7 +24,11 @@ import java.util.function.Function;
 /** The batches of everything but amendements; the transaction is the caller's. */
 @Singleton
 record ReferenceImport(
-        TexteService references, ScrutinPublicService scrutins, AmendementService amendements, AgendaService agenda) {
+        TexteService references,
+        ScrutinPublicService scrutins,
+        AmendementService amendements,
+        AgendaService agenda,
+        CompteRenduService reports) {
 
     BatchResult apply(Kind kind, List<Recognised> files) {
         return switch (kind) {
@@ -63,6 +68,12 @@ record ReferenceImport(
                         (record, file) -> ReunionParser.parse(record, file.fingerprint()),
                         agenda::stored,
                         agenda::save);
+            case COMPTE_RENDU ->
+                apply(
+                        files,
+                        (xml, file) -> CompteRenduReader.parse(file.content(), file.fingerprint()),
+                        reports::stored,
+                        reports::save);
             case TITRE -> applyTitles(files);
             default -> throw new IllegalArgumentException(kind + " is not imported here");
         };

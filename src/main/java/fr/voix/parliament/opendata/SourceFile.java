@@ -17,7 +17,7 @@ record SourceFile(String path, byte[] content, String refusal) {
         return new SourceFile(path, null, reason);
     }
 
-    /** Not JSON: known about, not read. */
+    /** Neither JSON nor XML: known about, not read. */
     static SourceFile skipped(String path) {
         return new SourceFile(path, null, null);
     }

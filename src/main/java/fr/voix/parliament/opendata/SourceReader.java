@@ -90,7 +90,7 @@ final class SourceReader {
     private static void readFile(Path file, String path, Consumer<SourceFile> consumer) throws IOException {
         if (isArchive(file)) {
             readArchive(file, path, consumer);
-        } else if (!isJson(path)) {
+        } else if (!isRead(path)) {
             consumer.accept(SourceFile.skipped(path));
         } else {
             try (InputStream in = Files.newInputStream(file)) {
@@ -124,7 +124,7 @@ final class SourceReader {
         if (climbs(entry.getName())) {
             return SourceFile.refused(path, "unsafe path in an archive");
         }
-        if (!isJson(entry.getName())) {
+        if (!isRead(entry.getName())) {
             return SourceFile.skipped(path);
         }
         long packed = Math.max(1, entry.getCompressedSize());
@@ -162,8 +162,8 @@ final class SourceReader {
                 || path.indexOf('\0') >= 0;
     }
 
-    private static boolean isJson(String path) {
-        return path.toLowerCase(Locale.ROOT).endsWith(".json");
+    private static boolean isRead(String path) {
+        return path.toLowerCase(Locale.ROOT).matches("(?s).*\\.(json|xml)");
     }
 
     static boolean isArchive(Path file) {

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param cited names its signed result in one line, on paper; null where nothing is signed
  * @param chart how its counts grew; null while there is nothing to draw
  * @param rollCall the deputies' vote, or null
+ * @param debate what was said on it in plenary; null where no report is certain to tell of it
  * @param decisions what moderators decided on its Scrutin, the newest first
  * @param petitions those about it
  * @param next where to go on after a vote, the nearest first
@@ -68,6 +69,7 @@ public record AmendementPage(
         String cited,
         HistoryChart chart,
         RollCall rollCall,
+        Debate debate,
         List<JournalItem> decisions,
         List<PetitionItem> petitions,
         List<Next> next,
@@ -146,6 +148,17 @@ public record AmendementPage(
             return "/api/v1" + href.substring(href.indexOf(Addresses.ROLL_CALLS));
         }
     }
+
+    /** @param opinions of the committee and of the Government, where they were said plainly */
+    public record Debate(List<String> opinions, List<Speech> speeches) {}
+
+    /**
+     * @param as for whom, or what for; null where the report does not say
+     * @param isDefence whether the amendement is defended with it
+     * @param words the first of them
+     * @param href where the official report has the others
+     */
+    public record Speech(String who, String as, boolean isDefence, String words, String href) {}
 
     /** How one group voted. */
     public record GroupVote(String sigle, String libelle, TallyView tally) {

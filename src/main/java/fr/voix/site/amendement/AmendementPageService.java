@@ -47,6 +47,7 @@ record AmendementPageService(
         PetitionListService petitions,
         NextScrutinRepository nextScrutins,
         AgendaService agenda,
+        SaidLines said,
         Clock clock,
         PageFraming site) {
 
@@ -96,6 +97,7 @@ record AmendementPageService(
                 vote == null ? null : evidence.cited(amendement, frame.messages()),
                 vote == null ? null : evidence.chart(amendement, frame.messages()),
                 comparison.rollCall(amendement, vote != null, frame.messages()),
+                said.of(amendement, frame.messages()),
                 journal.of(amendement.uid(), language),
                 petitions.aboutAmendement(amendement.uid(), language),
                 vote == null ? List.of() : next(amendement, themes, language),
