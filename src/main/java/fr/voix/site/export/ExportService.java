@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The export that every instance serves. One of them makes it anew when something changed, by the pace of {@code VOIX_EXPORTS_EVERY};
@@ -37,7 +38,7 @@ public class ExportService implements StatementSource {
     private final WalBarrier barrier;
     private final Entrance entrance;
     private final Duration every;
-    private volatile Seen seen = new Seen(Optional.empty(), -1);
+    private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(Optional.empty(), -1));
 
     /** @param version of what is public when it was looked for */
     private record Seen(Optional<Export> shown, long version) {}
@@ -62,23 +63,29 @@ public class ExportService implements StatementSource {
     /** What may be served now; empty until the first one is made and stated, and while one must be made anew. From memory. */
     Optional<Export> current() {
         long version = publicVersion.current();
-        if (seen.version < version) {
-            DatabaseOutage.passOver(() -> seen = find());
+        Seen known = seen.get();
+        if (known.version < version) {
+            DatabaseOutage.passOver(() -> seen.compareAndSet(known, find(known)));
         }
-        return seen.version < version ? Optional.empty() : seen.shown;
+        Seen last = seen.get();
+        return last.version < version ? Optional.empty() : last.shown;
     }
 
-    private Seen find() {
+    private Seen find(Seen known) {
         // noted first: what changes while it is looked at is looked at again
         long version = publicVersion.current();
-        return new Seen(barrier.read(exports::shown, found -> found.equals(seen.shown)), version);
+        return new Seen(barrier.read(exports::shown, found -> found.equals(known.shown)), version);
     }
 
-    /** Fetches the one that the register states, and serves it from then on. */
+    /**
+     * Fetches the one that the register states, and serves it from then on; not where another thread found one meanwhile, which may be
+     * newer: nobody is to read a file of an older export after the description of a newer one.
+     */
     void look() {
-        var found = find();
+        Seen known = seen.get();
+        Seen found = find(known);
         found.shown.ifPresent(store::fetch);
-        seen = found;
+        seen.compareAndSet(known, found);
     }
 
     /** How long at least from one to the next. */
@@ -89,7 +96,7 @@ public class ExportService implements StatementSource {
     /** Looks, and makes an export when one is due; to be called often. */
     void refresh() {
         look();
-        store.keep(seen.shown);
+        store.keep(seen.get().shown);
         make(exports.made().isEmpty() ? Duration.ZERO : every);
     }
 
