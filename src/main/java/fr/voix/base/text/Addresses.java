@@ -140,6 +140,10 @@ public final class Addresses {
         return path + "/agenda.ics";
     }
 
+    public static String texteCalendar(String uid) {
+        return calendar("/textes/" + uid);
+    }
+
     /** The list of amendements to one texte. */
     public static String ofTexte(String uid) {
         return AMENDEMENTS + "?texte=" + uid;

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param next address of the following page, or null
  * @param feed of new scrutins, or of those of the texte that is asked for
  * @param follow where one asks to hear by mail of the one texte that this is the list of; null unless it is
+ * @param calendar of its debates; null with {@code follow}
  * @param petitions about the texte, on the first page of its list
  */
 public record AmendementListPage(
@@ -34,6 +35,7 @@ public record AmendementListPage(
         String next,
         String feed,
         String follow,
+        String calendar,
         List<PetitionItem> petitions) {
 
     /** One selection box. */

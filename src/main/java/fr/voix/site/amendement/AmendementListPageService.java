@@ -35,6 +35,7 @@ record AmendementListPageService(
         var extent = lists.extent(criteria, slice);
         var count = extent.amendements();
         var texte = criteria.get(Facet.TEXTE);
+        var isFollowed = count > 0 && isOfOneTexte(criteria);
         var page = new AmendementListPage(
                 site.frame(
                         language,
@@ -56,7 +57,8 @@ record AmendementListPageService(
                 criteria.after() == null ? null : href(criteria, language, null),
                 slice.next() == null ? null : href(criteria, language, slice.next()),
                 language.href(texte == null ? Addresses.NEW_FEED : Addresses.texteFeed(texte)),
-                count > 0 && isOfOneTexte(criteria) ? language.href(Addresses.follow("texte", texte)) : null,
+                isFollowed ? language.href(Addresses.follow("texte", texte)) : null,
+                isFollowed ? language.href(Addresses.texteCalendar(texte)) : null,
                 criteria.after() == null && isOfOneTexte(criteria) ? petitions.aboutTexte(texte, language) : List.of());
         return site.render("site/amendement/amendements", page);
     }

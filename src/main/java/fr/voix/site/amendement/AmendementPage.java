@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  * @param share the stable address
  * @param debat when it was debated or will be; null where the agenda does not say
  * @param writtenWith with whom it was written, with the list of all that name the same; null where the exposé does not say
+ * @param calendar of the debates on its texte; null where the Assemblée has decided
  * @param picture how it shows where it is shared; null when there is no Scrutin
  */
 public record AmendementPage(
@@ -76,6 +77,7 @@ public record AmendementPage(
         String share,
         Picture picture,
         String debat,
+        String calendar,
         Link writtenWith) {
 
     /**

@@ -71,6 +71,7 @@ record AmendementPageService(
         var frame = frame(amendement, gist.text(), language);
         var withheld = results.withheld(amendement.uid(), language).orElse(null);
         var themes = comparison.themes(amendement, language);
+        var line = facts.line(amendement, language);
         var vote = withheld == null ? comparison.vote(amendement, frame.messages()) : null;
         return new AmendementPage(
                 frame,
@@ -78,7 +79,7 @@ record AmendementPageService(
                 amendement.numero(),
                 frame.messages().t(amendement.parentUid() == null ? "amendement.word" : "amendement.word.sous"),
                 gist,
-                facts.line(amendement, language),
+                line,
                 facts.of(amendement, language),
                 FactLines.signataires(amendement.signataires()),
                 amendement.cartouche(),
@@ -104,6 +105,7 @@ record AmendementPageService(
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())),
                 results.picture(amendement, gist, language).orElse(null),
                 debat(amendement, frame.messages()),
+                line.isDecided() ? null : language.href(Addresses.texteCalendar(amendement.texteUid())),
                 writtenWith(amendement, language));
     }
 

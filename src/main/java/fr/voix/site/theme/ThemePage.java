@@ -32,6 +32,11 @@ public record ThemePage(
         String first,
         String next) {
 
+    /** Of the debates on the bills in it. */
+    public String calendar() {
+        return frame.href(Addresses.calendar(frame.path()));
+    }
+
     /** Where one asks to hear of it by mail. */
     public String follow() {
         return frame.href(

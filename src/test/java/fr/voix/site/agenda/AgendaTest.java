@@ -125,6 +125,29 @@ class AgendaTest {
     }
 
     @Test
+    void calendars_are_linked_where_one_follows_a_bill_or_a_theme() {
+        assertThat(calendars("/amendements?texte=PRJLANR5L17B2247"))
+                .containsExactly("/textes/PRJLANR5L17B2247/agenda.ics");
+        assertThat(calendars("/en/amendements?texte=PRJLANR5L17B2247"))
+                .containsExactly("/en/textes/PRJLANR5L17B2247/agenda.ics");
+        assertThat(calendars("/amendements")).isEmpty();
+        assertThat(calendars("/themes/sante")).containsExactly("/themes/sante/agenda.ics");
+        assertThat(calendars("/17/amendements/2247/CION_FIN/CF1115"))
+                .as("decided")
+                .isEmpty();
+        sql("update amendement set sort = 'A_DISCUTER' where uid = '" + CF1115 + "'");
+        assertThat(calendars("/en/17/amendements/2247/CION_FIN/CF1115"))
+                .containsExactly("/en/textes/PRJLANR5L17B2247/agenda.ics");
+        sql("update amendement set sort = 'REJETE' where uid = '" + CF1115 + "'");
+        calendars("/themes/sante")
+                .forEach(href -> assertThat(visitor.body(href)).startsWith("BEGIN:VCALENDAR"));
+    }
+
+    private List<String> calendars(String path) {
+        return visitor.page(path).select("a[type=text/calendar]").eachAttr("href");
+    }
+
+    @Test
     void an_undecided_amendement_says_when_those_who_examine_it_will_debate_its_bill() throws IOException {
         var day = LocalDate.now().plusDays(40);
         reunion("RUANR5L17S2026IDC900001", day + "T09:30:00.000+01:00", "Confirmé", "PO59047", "Examen", BUDGET);
