@@ -16,6 +16,7 @@ import fr.voix.site.journal.JournalItem;
 import fr.voix.theme.summary.Gist;
 import fr.voix.urn.setaside.PressureLine;
 import fr.voix.urn.tally.TallyView;
+import io.micronaut.core.annotation.Nullable;
 import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.List;
@@ -185,9 +186,11 @@ public record AmendementPage(
                 .toList();
     }
 
-    /** Whether the citizens' vote goes on though the Assemblée has decided. */
-    public boolean isStillOpen() {
-        return line.isDecided && vote != null && vote.isOpen();
+    /** That a vote here does not end with the decision of the Assemblée, before it and after; null where one cannot vote. */
+    @Nullable
+    public String span() {
+        var key = line.isDecided ? "amendement.still" : "amendement.before";
+        return vote != null && vote.isOpen() ? frame.messages().t(key) : null;
     }
 
     /** Where a browser recounts its urn. */

@@ -158,7 +158,9 @@ class AgendaTest {
         reunion("RUANR5L17S2026IDC900004", day + "T10:30:00.000+01:00", "Confirmé", "PO59048", "Examen", BUDGET);
         run();
         assertThat(debat(CF1115)).contains(day.atTime(10, 30));
-        assertThat(visitor.page("/17/amendements/2247/CION_FIN/CF1115").text()).contains("Débat annoncé le");
+        assertThat(visitor.page("/17/amendements/2247/CION_FIN/CF1115").text())
+                .contains("Débat annoncé le", "le vote reste ouvert ici après sa décision")
+                .doesNotContain("L’Assemblée a tranché");
         assertThat(lines("texte=PRJLANR5L17B2247"))
                 .singleElement()
                 .asString()
