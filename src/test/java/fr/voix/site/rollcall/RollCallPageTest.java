@@ -67,13 +67,13 @@ class RollCallPageTest {
     @Inject
     PublicVersion version;
 
+    private final ObjectMapper json = new ObjectMapper();
     private final List<JsonNode> official = new ArrayList<>();
     private final Map<String, String> names = new TreeMap<>(Map.of("PO0", "Groupe non précisé"));
 
     @BeforeAll
     void takeIn() throws IOException {
         imports.run(List.of(FOLDER), new ImportListener() {});
-        var json = new ObjectMapper();
         var path = Path.of(FOLDER);
         try (var zip = Files.isDirectory(path) ? null : FileSystems.newFileSystem(path);
                 Stream<Path> files = Files.walk(zip == null ? path : zip.getPath("/"))) {
@@ -123,6 +123,51 @@ class RollCallPageTest {
                                 count.get("abstentions").asInt());
             }
         }
+    }
+
+    /** What a citizen reads after a vote: the groups' bars, and what the browser is given for « Et votre député ? ». */
+    @Test
+    void beside_a_citizens_vote_stand_the_numbers_of_each_group_and_the_position_of_each_deputy() throws Exception {
+        var seen = 0;
+        for (var scrutin : official) {
+            var groups = scrutin.at("/ventilationVotes/organe/groupes/groupe");
+            for (var href : page(scrutin).select("main a[href*=/amendements/]").eachAttr("href")) {
+                var page = visitor.page(href);
+                if (!page.select("#h-dep a").attr("href").equals(address(scrutin))) {
+                    continue; // one of the same words, or voted on once more
+                }
+                assertThat(page.select("section[aria-labelledby=h-dep] tbody tr").stream()
+                                .map(row -> row.select("td.num").eachText().stream()
+                                        .map(RollCallPageTest::number)
+                                        .toList()))
+                        .as(href)
+                        .containsExactlyInAnyOrderElementsOf(rows(groups).stream()
+                                .map(row -> row.subList(0, 3))
+                                .toList());
+                var told = new TreeMap<String, String>();
+                for (var vote : json.readTree(
+                                visitor.body(page.select("[data-my-deputy]").attr("data-votes")))
+                        .get("votes")) {
+                    told.put(vote.get("voter_id").asText(), vote.get("option").asText());
+                }
+                assertThat(told).as(href).containsAllEntriesOf(positions(groups));
+                seen++;
+            }
+        }
+        assertThat(seen).isGreaterThan(official.size() / 2);
+    }
+
+    private static Map<String, String> positions(JsonNode groups) {
+        var options = Map.of("pours", "yes", "contres", "no", "abstentions", "abstain");
+        var positions = new TreeMap<String, String>();
+        for (var group : groups) {
+            options.forEach((list, option) -> {
+                for (var votant : all(group.at("/vote/decompteNominatif/" + list + "/votant"))) {
+                    positions.put(votant.get("acteurRef").asText(), option);
+                }
+            });
+        }
+        return positions;
     }
 
     @Test
