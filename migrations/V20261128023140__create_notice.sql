@@ -5,7 +5,7 @@
 create table follow (
     follow_id uuid primary key,
     kind text not null,
-    -- the id or uid of what is followed
+    -- the id or uid of what is followed, or the words
     subject text not null check (length(subject) between 1 and 60),
     -- HMAC under the pepper of subject and canonical address
     address_key uuid not null,
@@ -23,7 +23,7 @@ create table follow (
     unique (kind, subject, address_key),
     check (num_nonnulls(asked_at, confirmed_on) = 1),
     check ((confirmed_on is null) = (last_sent_until is null)),
-    constraint follow_kind_check check (kind in ('PETITION', 'SCRUTIN', 'THEME', 'TEXTE', 'ACTEUR'))
+    constraint follow_kind_check check (kind in ('PETITION', 'SCRUTIN', 'THEME', 'TEXTE', 'ACTEUR', 'MOTS'))
 );
 
 create index follow_due on follow (frequency, last_sent_until) where confirmed_on is not null;

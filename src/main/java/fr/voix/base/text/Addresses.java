@@ -1,5 +1,8 @@
 package fr.voix.base.text;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /** French addresses of pages that more than one class links to; each is spelled only here. */
 public final class Addresses {
 
@@ -88,7 +91,7 @@ public final class Addresses {
 
     /** The page on which one asks for mail about a subject. */
     public static String follow(String kind, Object key) {
-        return "/suivre?" + kind + "=" + key;
+        return "/suivre?" + kind + "=" + URLEncoder.encode(key.toString(), StandardCharsets.UTF_8);
     }
 
     /** Its page in the back office. */

@@ -17,7 +17,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import jakarta.inject.Named;
 
-/** Where one asks to hear by mail of a petition, a scrutin, a theme, a texte or an author. */
+/** Where one asks to hear by mail of a petition, a scrutin, a theme, a texte, an author or the words of a search. */
 @PublicPages
 record FollowController(
         FollowView follows,

@@ -12,6 +12,7 @@ record FollowForm(
         @Nullable String theme,
         @Nullable String texte,
         @Nullable String acteur,
+        @Nullable String mots,
         @Nullable String mail,
         @Nullable String frequence,
         @Nullable String consentement) {
@@ -28,6 +29,7 @@ record FollowForm(
             case THEME -> theme;
             case TEXTE -> texte;
             case ACTEUR -> acteur;
+            case MOTS -> mots;
         });
     }
 

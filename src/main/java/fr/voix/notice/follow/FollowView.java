@@ -102,6 +102,6 @@ record FollowView(SubjectNames subjects, Following follows, SignatureLimit limit
     }
 
     private static String path(String path, Followed subject) {
-        return path + "?" + subject.kind().key() + "=" + subject.key();
+        return path + subject.path().substring(PATH.length());
     }
 }

@@ -1,13 +1,14 @@
 package fr.voix.notice.follow;
 
 import fr.voix.base.text.Addresses;
+import fr.voix.parliament.amendement.AmendementCriteria;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * One thing that is followed.
  *
- * @param key the id of a petition or theme, the uid of a scrutin, texte or acteur
+ * @param key the id of a petition or theme, the uid of a scrutin, texte or acteur, or words in lower case
  */
 record Followed(SubjectKind kind, String key) {
 
@@ -22,17 +23,19 @@ record Followed(SubjectKind kind, String key) {
     }
 
     /** Empty for what cannot be a key. */
-    static Optional<Followed> of(SubjectKind kind, String key) {
-        return key != null && isKey(kind, key) ? Optional.of(new Followed(kind, key)) : Optional.empty();
+    static Optional<Followed> of(SubjectKind kind, String text) {
+        return (kind == SubjectKind.MOTS ? AmendementCriteria.keywords(text) : Optional.of(text))
+                .filter(key -> isKey(kind, key))
+                .map(key -> new Followed(kind, key));
     }
 
     private static boolean isKey(SubjectKind kind, String key) {
-        Pattern pattern = switch (kind) {
-            case PETITION -> ID;
-            case THEME -> THEME_ID;
-            case SCRUTIN, TEXTE, ACTEUR -> UID;
+        return switch (kind) {
+            case PETITION -> ID.matcher(key).matches();
+            case THEME -> THEME_ID.matcher(key).matches();
+            case SCRUTIN, TEXTE, ACTEUR -> UID.matcher(key).matches();
+            case MOTS -> AmendementCriteria.keywords(key).equals(Optional.of(key));
         };
-        return pattern.matcher(key).matches();
     }
 
     /** Where it is followed, in French. */

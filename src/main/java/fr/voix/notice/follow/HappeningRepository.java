@@ -3,6 +3,7 @@ package fr.voix.notice.follow;
 import fr.voix.base.database.Jdbc;
 import fr.voix.notice.follow.Happening.Counts;
 import fr.voix.notice.follow.Happening.What;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.petition.petition.EventKind;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /** The SQL of what happened to many subjects of one kind. Whether something is shown is asked at that moment. */
 @Singleton
-record HappeningRepository(Jdbc jdbc) {
+record HappeningRepository(Jdbc jdbc, AmendementSearch search) {
 
     /** The amendements of a subject, with the time and name under which a scrutin on one is news there. */
     private static final Map<SubjectKind, Source> SOURCES = Map.of(
@@ -26,6 +27,8 @@ record HappeningRepository(Jdbc jdbc) {
                             "join text_change c on c.urn_id = s.urn_id"),
             SubjectKind.TEXTE, new Source("amendement a", "a.texte_uid = k.key", What.OPENED, "s.opened_at"),
             SubjectKind.ACTEUR, new Source("amendement a", "a.auteur_uid = k.key", What.OPENED, "s.opened_at"),
+            SubjectKind.MOTS,
+                    new Source("amendement a", "a.search @@ cast(k.query as tsquery)", What.OPENED, "s.opened_at"),
             SubjectKind.THEME,
                     new Source(
                             "scrutin_theme f join amendement a on a.uid = f.scrutin_uid",
@@ -43,8 +46,8 @@ record HappeningRepository(Jdbc jdbc) {
 
     private static final String SCRUTINS = """
             with k as (
-                select key, since, ?::timestamptz as until
-                from unnest(?::text[], ?::text[]::timestamptz[]) as asked (key, since)
+                select key, since, query, ?::timestamptz as until
+                from unnest(?::text[], ?::text[]::timestamptz[], ?::text[]) as asked (key, since, query)
             )
             select k.key, h.what, h.uid, h.at, h.detail, h.organe, h.pour, h.contre, h.abstention
             from k
@@ -120,7 +123,11 @@ record HappeningRepository(Jdbc jdbc) {
         Source source = SOURCES.get(kind);
         String sql = SCRUTINS.formatted(
                 source.from(), source.isOfSubject(), source.newOne(), source.newAt(), most, source.newJoin());
-        return list(kind, sql, asked(since, until));
+        List<Object> values = new ArrayList<>(List.of(asked(since, until)));
+        values.add(since.keySet().stream()
+                .map(key -> kind == SubjectKind.MOTS ? search.holding(key).orElse(null) : null)
+                .toArray(String[]::new));
+        return list(kind, sql, values.toArray());
     }
 
     private List<Happening> events(Map<String, Instant> since, Instant until, int most) {

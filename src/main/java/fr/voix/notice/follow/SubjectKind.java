@@ -9,7 +9,9 @@ enum SubjectKind {
     THEME,
     TEXTE,
     /** A député who tables amendements. */
-    ACTEUR;
+    ACTEUR,
+    /** Words of a search. */
+    MOTS;
 
     /** Its name in addresses, forms and message keys. */
     String key() {

@@ -3,6 +3,7 @@ package fr.voix.notice.follow;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.AmendementSearch;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Texte;
@@ -21,20 +22,27 @@ import java.util.stream.Stream;
 
 /** Names what is followed. */
 @Singleton
-record SubjectNames(SubjectRepository subjects, NamedScrutinService scrutins, TexteService textes, Clock clock) {
+record SubjectNames(
+        SubjectRepository subjects,
+        NamedScrutinService scrutins,
+        TexteService textes,
+        AmendementSearch search,
+        Clock clock) {
 
     /** Empty for what is not known, or not shown. */
     Optional<NamedSubject> find(Followed subject, Language language) {
         return Optional.ofNullable(names(List.of(subject), language).get(subject));
     }
 
-    /** As above; themes are known by their slugs, too. */
+    /** As above; themes are known by their slugs, too, and words when some amendement holds all of them. */
     Optional<NamedSubject> find(Wanted wanted, Language language) {
         Optional<Followed> subject = Followed.of(wanted.kind(), wanted.text());
         if (subject.isEmpty() && wanted.kind() == SubjectKind.THEME) {
             subject = subjects.themeOf(wanted.text()).flatMap(id -> Followed.of(SubjectKind.THEME, id));
         }
-        return subject.flatMap(known -> find(known, language));
+        return subject.filter(known -> known.kind() != SubjectKind.MOTS
+                        || search.holding(known.key()).isPresent())
+                .flatMap(known -> find(known, language));
     }
 
     /** One query for each kind; what is not known or not shown is absent. */
@@ -77,14 +85,16 @@ record SubjectNames(SubjectRepository subjects, NamedScrutinService scrutins, Te
             }
             case ACTEUR -> {
                 Collection<Acteur> known = textes.acteurs(keys).values();
-                yield known.stream().map(acteur -> named(kind, acteur.uid(), Wording.name(acteur), search(acteur)));
+                yield known.stream()
+                        .map(acteur -> named(kind, acteur.uid(), Wording.name(acteur), list(acteur.name())));
             }
+            case MOTS -> keys.stream().map(words -> named(kind, words, words, list(words)));
         };
     }
 
     /** There is no list by author: the search knows their names. */
-    private static String search(Acteur acteur) {
-        return "/amendements?q=" + URLEncoder.encode(acteur.name(), StandardCharsets.UTF_8);
+    private static String list(String words) {
+        return "/amendements?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
     private static NamedSubject named(SubjectKind kind, String key, String name, String address) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * What an address or a form says is to be followed.
  *
- * @param text the key of it, or the slug of a theme
+ * @param text the key of it, the slug of a theme, or words as somebody typed them
  */
 record Wanted(SubjectKind kind, String text) {
 
@@ -21,9 +21,13 @@ record Wanted(SubjectKind kind, String text) {
                 .filter(kind -> texts.apply(kind) != null)
                 .map(kind -> new Wanted(kind, texts.apply(kind)))
                 .toList();
-        return named.size() == 1 && TEXT.matcher(named.getFirst().text()).matches()
-                ? Optional.of(named.getFirst())
-                : Optional.empty();
+        return named.size() == 1 && named.getFirst().isName() ? Optional.of(named.getFirst()) : Optional.empty();
+    }
+
+    private boolean isName() {
+        return kind == SubjectKind.MOTS
+                ? Followed.of(kind, text).isPresent()
+                : TEXT.matcher(text).matches();
     }
 
     /** Tells it from all others. */

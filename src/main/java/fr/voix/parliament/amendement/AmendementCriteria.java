@@ -2,6 +2,7 @@ package fr.voix.parliament.amendement;
 
 import fr.voix.base.text.Parameters;
 import io.micronaut.core.annotation.Nullable;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +32,8 @@ public record AmendementCriteria(
         @Nullable After after) {
 
     public static final int LONGEST_QUERY = 200;
+
+    private static final Pattern KEYWORDS = Pattern.compile("(?=.{2,40}$)[\\p{Ll}0-9]+([ '’-][\\p{Ll}0-9]+){0,3}");
 
     private static final Pattern TOKEN = Pattern.compile(
             "(?:(?<scale>[1-9]{1,9}p?)\\.)?(?<place>-|[0-9]{1,18}|\\d{4}-\\d\\d-\\d\\d)_(?<uid>[A-Z0-9]{1,64})");
@@ -131,6 +135,21 @@ public record AmendementCriteria(
     /** As words are compared: in lower case, without accents. */
     public static String plain(String words) {
         return SearchWords.plain(words);
+    }
+
+    /**
+     * Words that can be followed by mail, in lower case, so that they are followed once however they were typed. Few and plain, since
+     * they stand in letters, which are not to carry what somebody wants to tell somebody else. Empty for others.
+     */
+    public static Optional<String> keywords(String typed) {
+        var composed = Normalizer.normalize(typed, Normalizer.Form.NFC).toLowerCase(Locale.FRENCH);
+        return Optional.of(composed.strip().replaceAll("\\s+", " "))
+                .filter(words -> KEYWORDS.matcher(words).matches());
+    }
+
+    /** The words, where they are all that narrows the list and can be followed. */
+    public Optional<String> keywords() {
+        return query == null || !facets.isEmpty() ? Optional.empty() : keywords(query);
     }
 
     /** Those that the words find, best first. */

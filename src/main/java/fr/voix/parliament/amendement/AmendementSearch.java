@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -124,6 +125,13 @@ public class AmendementSearch {
     @Transactional
     public long count(AmendementCriteria criteria) {
         return extent(criteria, read(criteria)).amendements();
+    }
+
+    /** The tsquery of amendements that hold all of these words, none of them corrected; empty while none is shown. */
+    @Transactional
+    public Optional<String> holding(String words) {
+        jdbc.limitStatements(LONGEST);
+        return terms.exact(words);
     }
 
     /** Those whose number begins so, in whatever spelling; none for what is no number. */

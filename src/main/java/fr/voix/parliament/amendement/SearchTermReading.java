@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -41,6 +42,14 @@ class SearchTermReading {
         return corrections.isEmpty()
                 ? asked(counted, corrections, scale)
                 : asked(repository.count(corrected(terms, corrections)), corrections, scale);
+    }
+
+    /** What holds all of the words as they were typed, as a tsquery; empty while nothing that is shown does. */
+    Optional<String> exact(String words) {
+        List<Counted> counted = repository.count(SearchWords.read(words, synonyms));
+        Asked asked = asked(counted, List.of(), null);
+        boolean isHeld = !asked.isPartial() && counted.stream().anyMatch(term -> term.amendements() > 0);
+        return isHeld ? Optional.of(asked.match()) : Optional.empty();
     }
 
     SearchMarks marks(Asked asked) {

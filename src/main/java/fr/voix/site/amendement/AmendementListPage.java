@@ -17,8 +17,8 @@ import java.util.Map;
  * @param first address of the first page, null on it
  * @param next address of the following page, or null
  * @param feed of new scrutins, or of those of the texte that is asked for
- * @param follow where one asks to hear by mail of the one texte that this is the list of; null unless it is
- * @param calendar of its debates; null with {@code follow}
+ * @param follow where one asks to hear by mail of the one texte or the words that this is the list of; null unless it is
+ * @param calendar of the debates of that texte; null unless it is the list of one
  * @param petitions about the texte, on the first page of its list
  */
 public record AmendementListPage(
@@ -34,7 +34,7 @@ public record AmendementListPage(
         String first,
         String next,
         String feed,
-        String follow,
+        Link follow,
         String calendar,
         List<PetitionItem> petitions) {
 

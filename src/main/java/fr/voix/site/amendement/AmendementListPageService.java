@@ -35,7 +35,6 @@ record AmendementListPageService(
         var extent = lists.extent(criteria, slice);
         var count = extent.amendements();
         var texte = criteria.get(Facet.TEXTE);
-        var isFollowed = count > 0 && isOfOneTexte(criteria);
         var page = new AmendementListPage(
                 site.frame(
                         language,
@@ -57,10 +56,27 @@ record AmendementListPageService(
                 criteria.after() == null ? null : href(criteria, language, null),
                 slice.next() == null ? null : href(criteria, language, slice.next()),
                 language.href(texte == null ? Addresses.NEW_FEED : Addresses.texteFeed(texte)),
-                isFollowed ? language.href(Addresses.follow("texte", texte)) : null,
-                isFollowed ? language.href(Addresses.texteCalendar(texte)) : null,
+                follow(criteria, slice.asked(), count, language),
+                count > 0 && isOfOneTexte(criteria) ? language.href(Addresses.texteCalendar(texte)) : null,
                 criteria.after() == null && isOfOneTexte(criteria) ? petitions.aboutTexte(texte, language) : List.of());
         return site.render("site/amendement/amendements", page);
+    }
+
+    /** Of a list of one texte, or of what holds all of the words as they were typed. */
+    @Nullable
+    private static Link follow(AmendementCriteria criteria, @Nullable Asked asked, long count, Language language) {
+        var m = Messages.of(language);
+        if (count == 0) {
+            return null;
+        }
+        if (isOfOneTexte(criteria)) {
+            var texte = criteria.get(Facet.TEXTE);
+            return new Link(m.t("follow.link.TEXTE"), language.href(Addresses.follow("texte", texte)));
+        }
+        return criteria.keywords()
+                .filter(words -> !asked.isPartial() && asked.corrections().isEmpty())
+                .map(words -> new Link(m.t("follow.link.MOTS", words), language.href(Addresses.follow("mots", words))))
+                .orElse(null);
     }
 
     /** Whether it is all of one texte. */

@@ -287,6 +287,33 @@ class DigestTest {
     }
 
     @Test
+    void words_of_a_search_have_the_news_of_what_holds_all_of_them() {
+        var holding = openedBefore(Duration.ofHours(1));
+        var decided = sql.aScrutin();
+        var partly = openedBefore(Duration.ofHours(1));
+        sql.run("update scrutin set opened_at = now() - interval '1 year' where uid = ?", decided);
+        for (var one : List.of(holding, decided, partly)) {
+            sql.run(
+                    "update amendement set search = to_tsvector('pg_catalog.french', search_words(?)) where uid = ?",
+                    one.equals(partly) ? "nouvelabilité" : "les nouvelabilités d’un essaiage",
+                    one);
+        }
+        sql.run("update amendement set sort = 'ADOPTE' where uid = ?", decided);
+        sql.run(
+                "insert into seen_sort (amendement_uid, sort, seen_at) values (?, 'ADOPTE', ?)",
+                decided,
+                Timestamp.from(until.minus(Duration.ofHours(1))));
+        var words = follower(
+                Followed.of(SubjectKind.MOTS, "Nouvelabilité essaiage").orElseThrow(), Frequency.DAILY, Language.FR);
+        tellAll(Frequency.DAILY);
+        assertThat(letters(words)).hasSize(1);
+        assertThat(letters(words).getFirst())
+                .contains("Du nouveau", "nouvelabilité essaiage", "Nouveaux scrutins", numero(holding))
+                .contains("Décidé par l’Assemblée", numero(decided))
+                .doesNotContain(numero(partly));
+    }
+
+    @Test
     void a_petition_tells_its_public_events_with_its_count_and_nothing_once_it_is_hidden() {
         var shown = testPetitions.aPetition();
         var hidden = testPetitions.aPetition();

@@ -237,6 +237,11 @@ class FollowTest {
                 "?texte=%27",
                 "?acteur=PA0",
                 "?acteur=PA794906&theme=5",
+                "?mots=",
+                "?mots=zzyzxq",
+                "?mots=%3Cb%3Evid%C3%A9o",
+                "?mots=https%3A%2F%2Fevil.example",
+                "?mots=" + "long".repeat(12),
                 "?autre=1")) {
             assertThat(get("/suivre" + query).statusCode()).as(query).isEqualTo(404);
             assertThat(get("/suivre/envoye" + query).statusCode()).as(query).isEqualTo(404);
@@ -244,6 +249,40 @@ class FollowTest {
         assertThat(post("/suivre", wish("petition=" + petition.uid(), "daily")).statusCode())
                 .isEqualTo(404);
         assertThat(outbox.lettersTo(address)).isEmpty();
+    }
+
+    @Test
+    void the_words_of_a_search_are_followed_however_they_were_typed_and_no_others() throws Exception {
+        var uid = sql.aScrutin();
+        sql.run("""
+                update amendement
+                set search = search || to_tsvector('pg_catalog.french', search_words('suivabilité mots d’essai'))
+                where uid = ?""", uid);
+        var link = "/suivre?mots=suivabilit%C3%A9";
+        assertThat(get("/amendements?q=Suivabilit%C3%A9").body())
+                .contains("href=\"" + link + "\"", "Suivre «\u202fsuivabilité\u202f» par courriel");
+        assertThat(get("/en/amendements?q=suivabilit%C3%A9").body()).contains("href=\"/en" + link + "\"");
+        for (var list : List.of("?q=suivabilit%C3%A9+zzyzxq", "?q=suivabilit%C3%A9&sort=REJETE", "?q=zzyzxq", "")) {
+            assertThat(get("/amendements" + list).body()).as(list).doesNotContain("/suivre?mots");
+        }
+        assertThat(get("/suivre?mots=suivabilit%C3%A9+zzyzxq").statusCode()).isEqualTo(404);
+        var form = get("/suivre?mots=%20SUIVABILIT%C3%89%20%20").body();
+        assertThat(form).contains("value=\"suivabilité\"", "href=\"/amendements?q=suivabilit%C3%A9\"");
+
+        for (var typed : List.of("suivabilit%C3%A9", "Suivabilite%CC%81")) {
+            var asked = post("/suivre", wish("mots=" + typed, "daily"));
+            var sent = asked.headers().firstValue("location").orElseThrow();
+            assertThat(sent).isEqualTo("/suivre/envoye?mots=suivabilit%C3%A9");
+            assertThat(get(sent).body()).contains("Regardez votre courrier", "href=\"" + link + "\"");
+        }
+        assertThat(rows("kind = 'MOTS' and subject = 'suivabilité'")).isEqualTo(1);
+        assertThat(outbox.lastTo(address).text()).contains("Amendements sur «\u202fsuivabilité\u202f»");
+        var settings =
+                post(confirmationLink(), "").headers().firstValue("location").orElseThrow();
+        sql.run("update amendement set search = '' where uid = ?", uid);
+        assertThat(get(path(settings)).body())
+                .as("also while nothing holds them")
+                .contains("Mots cherchés", ">suivabilité</a>");
     }
 
     @Test
