@@ -223,8 +223,10 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> impure = resideInAnyPackage(
                         "java.io..", "java.nio.file..", "java.net..", "java.sql..", "javax.sql..")
                 .and(describe("are no exceptions", c -> !c.isAssignableTo(Exception.class)))
-                // the spelling of names, which asks nobody
-                .and(describe("are not IDN", c -> !c.isEquivalentTo(java.net.IDN.class)))
+                // the spelling of names and of parameters, which asks nobody
+                .and(describe(
+                        "do not spell",
+                        c -> !c.isEquivalentTo(java.net.IDN.class) && !c.isEquivalentTo(java.net.URLEncoder.class)))
                 .or(resideInAnyPackage("io.micronaut.http..", "io.micronaut.data..", "io.micronaut.context..")
                         // where a record is kept is said beside it: annotations do nothing by themselves
                         .and(describe(
