@@ -127,6 +127,11 @@ class ExportRepository {
         return whole("shown");
     }
 
+    boolean holdsNothingWithheld(Export export) {
+        String sql = "select from %s where w.urn_id <= ? and not w.mark = any(?) limit 1".formatted(WITHHELD);
+        return !jdbc.exists(sql, export.state().lastUrn(), export.withheld().toArray(String[]::new));
+    }
+
     private Optional<Export> whole(String column) {
         String sql = """
                 select %1$s::text

@@ -60,32 +60,32 @@ public class ExportService implements StatementSource {
         this.every = publishEvery != null && publishEvery.compareTo(every) > 0 ? publishEvery : every;
     }
 
-    /** What may be served now; empty until the first one is made and stated, and while one must be made anew. From memory. */
+    /**
+     * What may be served now; empty until the first one is made and stated, and while one must be made anew. From memory. Its files are
+     * on the disk: a newer one takes its place only once it was fetched.
+     */
     Optional<Export> current() {
         long version = publicVersion.current();
         Seen known = seen.get();
         if (known.version < version) {
-            DatabaseOutage.passOver(() -> seen.compareAndSet(known, find(known)));
+            DatabaseOutage.passOver(() ->
+                    seen.compareAndSet(known, new Seen(known.shown.filter(exports::holdsNothingWithheld), version)));
         }
         Seen last = seen.get();
         return last.version < version ? Optional.empty() : last.shown;
     }
 
-    private Seen find(Seen known) {
-        // noted first: what changes while it is looked at is looked at again
-        long version = publicVersion.current();
-        return new Seen(barrier.read(exports::shown, found -> found.equals(known.shown)), version);
-    }
-
     /**
-     * Fetches the one that the register states, and serves it from then on; not where another thread found one meanwhile, which may be
-     * newer: nobody is to read a file of an older export after the description of a newer one.
+     * Fetches the one that the register states, and serves it from then on; not where another thread looked meanwhile, and may have
+     * found a newer one: nobody is to read a file of an older export after the description of a newer one.
      */
     void look() {
         Seen known = seen.get();
-        Seen found = find(known);
-        found.shown.ifPresent(store::fetch);
-        seen.compareAndSet(known, found);
+        // noted first: what changes while it is looked at is looked at again
+        long version = publicVersion.current();
+        Optional<Export> found = barrier.read(exports::shown, export -> export.equals(known.shown));
+        found.ifPresent(store::fetch);
+        seen.compareAndSet(known, new Seen(found, version));
     }
 
     /** How long at least from one to the next. */

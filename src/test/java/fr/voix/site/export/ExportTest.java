@@ -237,7 +237,10 @@ class ExportTest {
     @Test
     void what_a_former_process_made_is_taken_up() throws Exception {
         exports.make();
-        assertThat(service(store).current()).isEqualTo(exports.current());
+        var restarted = service(store);
+        assertThat(restarted.current()).as("before it looked").isEmpty();
+        restarted.look();
+        assertThat(restarted.current()).isEqualTo(exports.current()).isPresent();
     }
 
     @Test
