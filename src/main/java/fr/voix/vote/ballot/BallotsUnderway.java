@@ -1,44 +1,51 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.urn.leaf.Choice;
+import java.util.Arrays;
 
 /**
- * Ballots of one voter in one Scrutin that are being written. A repeat takes no room while no change is under way: it writes nothing.
- * Beside a change it may be written in another order than it came in, and be one itself.
+ * Ballots of one voter in one Scrutin that are being written. How many of them change the vote depends on the order in which they are
+ * written, which is not known before: any number of the same choice is one change at most, two choices by turns are one each.
  */
 final class BallotsUnderway {
 
-    private Choice last;
-    private int changes;
-    private int repeats;
+    private final int[] byChoice = new int[Choice.values().length];
+    private int withdrawals;
 
-    enum Entry {
-        CHANGE,
-        REPEAT,
-        REFUSED
-    }
-
-    /** @param room how many changes may be under way */
-    synchronized Entry enter(Choice choice, long room) {
-        if (choice == last && changes == 0) {
-            repeats++;
-            return Entry.REPEAT;
+    /**
+     * Takes a ballot in, unless it and those under way might be more changes than there is room for.
+     *
+     * @param room how many changes may be written
+     */
+    synchronized boolean enter(Choice choice, long room) {
+        byChoice[choice.ordinal()]++;
+        boolean isIn = mostChanges() <= room;
+        if (!isIn) {
+            leave(choice);
         }
-        if (changes + repeats >= room) {
-            return Entry.REFUSED;
+        return isIn;
+    }
+
+    /** @param choice of a ballot that was taken in */
+    synchronized void leave(Choice choice) {
+        byChoice[choice.ordinal()]--;
+        if (all() == 0) {
+            withdrawals = 0;
         }
-        last = choice;
-        changes++;
-        return Entry.CHANGE;
     }
 
-    synchronized void leave(Entry entry) {
-        changes -= entry == Entry.CHANGE ? 1 : 0;
-        repeats -= entry == Entry.REPEAT ? 1 : 0;
-    }
-
-    /** After a withdrawal the next ballot is written, whatever its choice. */
+    /** After a withdrawal the next ballot is a change, whatever its choice. */
     synchronized void withdraw() {
-        last = null;
+        withdrawals += all() == 0 ? 0 : 1;
+    }
+
+    /** By turns with all others, those of the most frequent choice are one change more than these. */
+    private int mostChanges() {
+        int others = all() - Arrays.stream(byChoice).max().orElseThrow();
+        return Math.min(all(), 2 * others + 1 + withdrawals);
+    }
+
+    private int all() {
+        return Arrays.stream(byChoice).sum();
     }
 }

@@ -78,19 +78,18 @@ class VoterLimit {
         LoadSubject written =
                 load.subject(LoadPurpose.BALLOT_WRITTEN, casting.key().bytes());
         LoadSeen before;
-        BallotsUnderway.Entry entry;
+        boolean isIn;
         synchronized (mine) {
             // ballots written and under way, read together
             before = written.seen(now);
-            entry = mine.enter(casting.choice(), BALLOTS_A_DAY - before.total());
+            isIn = mine.enter(casting.choice(), BALLOTS_A_DAY - before.total());
         }
         if (before.total() >= BALLOTS_A_DAY) {
-            mine.leave(entry);
             return isRepeat.getAsBoolean()
                     ? write.get()
                     : new BallotResult.TooManyChanges(before.secondsUntilLess(now));
         }
-        if (entry == BallotsUnderway.Entry.REFUSED) {
+        if (!isIn) {
             return new BallotResult.Busy();
         }
         boolean isWritten = false;
@@ -103,7 +102,7 @@ class VoterLimit {
                 if (isWritten) {
                     written.count(now);
                 }
-                mine.leave(entry);
+                mine.leave(casting.choice());
             }
         }
     }

@@ -3,38 +3,48 @@ package fr.voix.vote.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.urn.leaf.Choice;
-import fr.voix.vote.ballot.BallotsUnderway.Entry;
 import org.junit.jupiter.api.Test;
 
-/** What a voter has under way never writes more than the room that is left. */
+/** What a voter has under way never writes more changes than there is room for, in whatever order it is written. */
 class BallotsUnderwayTest {
 
     private final BallotsUnderway mine = new BallotsUnderway();
 
     @Test
-    void repeats_alone_take_no_room() {
-        mine.leave(mine.enter(Choice.P, 1));
-        for (int i = 0; i < 3; i++) {
-            assertThat(mine.enter(Choice.P, 1)).isEqualTo(Entry.REPEAT);
+    void any_number_of_the_same_choice_is_one_change() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(mine.enter(Choice.P, 1)).isTrue();
         }
+        assertThat(mine.enter(Choice.P, 0)).isFalse();
     }
 
     @Test
-    void the_same_choice_beside_a_change_takes_room() {
-        assertThat(mine.enter(Choice.P, 2)).isEqualTo(Entry.CHANGE);
-        Entry second = mine.enter(Choice.P, 2);
-        assertThat(second).isEqualTo(Entry.CHANGE);
-        assertThat(mine.enter(Choice.C, 2)).as("it may be written between them").isEqualTo(Entry.REFUSED);
-        mine.leave(second);
-        assertThat(mine.enter(Choice.C, 2)).isEqualTo(Entry.CHANGE);
+    void another_choice_between_two_of_the_same_makes_three_changes() {
+        mine.enter(Choice.P, 1);
+        mine.enter(Choice.P, 1);
+        assertThat(mine.enter(Choice.C, 2)).isFalse();
+        assertThat(mine.enter(Choice.C, 3)).isTrue();
+        mine.leave(Choice.P);
+        mine.leave(Choice.C);
+        assertThat(mine.enter(Choice.A, 2)).isTrue();
     }
 
     @Test
-    void a_change_beside_a_repeat_counts_both() {
-        mine.leave(mine.enter(Choice.P, 1));
-        Entry repeat = mine.enter(Choice.P, 1);
-        assertThat(mine.enter(Choice.C, 1)).isEqualTo(Entry.REFUSED);
-        mine.leave(repeat);
-        assertThat(mine.enter(Choice.C, 1)).isEqualTo(Entry.CHANGE);
+    void one_that_was_refused_takes_no_room() {
+        mine.enter(Choice.P, 1);
+        assertThat(mine.enter(Choice.C, 1)).isFalse();
+        assertThat(mine.enter(Choice.P, 1)).isTrue();
+    }
+
+    @Test
+    void a_withdrawal_between_two_of_the_same_makes_two_changes_until_all_are_written() {
+        mine.enter(Choice.P, 1);
+        mine.withdraw();
+        assertThat(mine.enter(Choice.P, 1)).isFalse();
+        assertThat(mine.enter(Choice.P, 2)).isTrue();
+        mine.leave(Choice.P);
+        mine.leave(Choice.P);
+        assertThat(mine.enter(Choice.P, 1)).isTrue();
+        assertThat(mine.enter(Choice.P, 1)).isTrue();
     }
 }
