@@ -1,5 +1,5 @@
 // The deputies of a place: postcode, commune, country, département or name, looked up in the page itself. Nothing is stored, nothing is sent.
-import { isByStreet, isPostcode, learnPlaces, plain, seatOf, seatsOf } from './place.js';
+import { isByStreet, isPostcode, learnPlaces, plain, seatOf, seatsOf, vacantSeat } from './place.js';
 
 const field = document.querySelector('#chez-moi');
 const told = document.querySelector('[data-found]');
@@ -28,7 +28,7 @@ function find() {
   told.textContent = [
     isNobody && told.dataset.none,
     seats.size > 1 && (isByStreet(seats) ? told.dataset.street : told.dataset.several),
-    ...vacant.map((seat) => told.dataset.vacant.replace('%s', seat)),
+    ...vacant.map((seat) => vacantSeat(told.dataset.vacant, seat, document)),
   ].filter(Boolean).join(' ');
 }
 

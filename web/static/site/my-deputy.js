@@ -1,7 +1,7 @@
 // « Et votre député ? »: what a postcode, commune or country leads to, and how that deputy voted. All that is asked for is asked when the
 // part is opened, and is the same for everybody; what is typed stays in the tab.
 import { PLACE } from '../vote/memory.js';
-import { isByStreet, learnPlaces, seatOf, seatsOf } from './place.js';
+import { isByStreet, learnPlaces, seatOf, seatsOf, vacantSeat } from './place.js';
 
 const OPTIONS = { yes: ['p', 'pour'], no: ['c', 'contre'], abstain: ['a', 'abstention'] };
 
@@ -27,8 +27,8 @@ async function get(address) {
 
 /** The list of deputies as everybody reads it: by constituency, with the words and the form of one who was found. */
 async function readList(address) {
-  const list = new DOMParser().parseFromString(await (await get(address)).text(), 'text/html');
-  const deputies = new Map([...list.querySelectorAll('[data-departement] li[data-circonscription]')].map((line) => {
+  const page = new DOMParser().parseFromString(await (await get(address)).text(), 'text/html');
+  const deputies = new Map([...page.querySelectorAll('[data-departement] li[data-circonscription]')].map((line) => {
     const section = line.closest('[data-departement]');
     const link = line.querySelector('a');
     return [seatOf(section.dataset.departement, line.dataset.circonscription), {
@@ -39,8 +39,8 @@ async function readList(address) {
       where: `${section.querySelector('h2 span').textContent}, ${line.querySelector('span').textContent}`,
     }];
   }));
-  const form = list.querySelector('[data-found-deputy]');
-  return { deputies, form: form.content, words: { ...form.dataset, ...list.querySelector('[data-found]').dataset } };
+  const form = page.querySelector('[data-found-deputy]');
+  return { page, deputies, form: form.content, words: { ...form.dataset, ...page.querySelector('[data-found]').dataset } };
 }
 
 const readVotes = async (address) => new Map((await (await get(address)).json()).votes.map((vote) => [vote.voter_id, vote.option]));
@@ -73,12 +73,12 @@ export function myDeputy(part) {
     else $('[data-told]').textContent = seats.size === 1 ? '' : isByStreet(seats) ? found.words.street : found.words.several;
   }
 
-  function row({ deputies, form, words }, seat, names, voted) {
+  function row({ page, deputies, form, words }, seat, names, voted) {
     const item = document.importNode(form, true).firstElementChild;
     const one = (selector) => item.querySelector(selector);
     const deputy = deputies.get(seat);
     const of = names.length === 0 ? '' : ` (${names.slice(0, 5).join(', ')}${names.length > 5 ? '…' : ''})`;
-    one('[data-where]').textContent = (deputy?.where ?? words.vacant.replace('%s', seat)) + of;
+    one('[data-where]').textContent = (deputy?.where ?? vacantSeat(words.vacant, seat, page)) + of;
     if (!deputy) {
       for (const part of item.querySelectorAll('[data-of-deputy]')) part.remove();
       return item;

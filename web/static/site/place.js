@@ -53,3 +53,10 @@ export function isByStreet(seats) {
   }
   return false;
 }
+
+/** That nobody sits for it, with the name of its département as the list of deputies writes it; its number where all seats there are vacant. */
+export function vacantSeat(words, seat, list) {
+  const [departement, circonscription] = seat.split('-');
+  const section = [...list.querySelectorAll('[data-departement]')].find((one) => seatOf(one.dataset.departement, circonscription) === seat);
+  return words.replace('%s', () => section?.querySelector('h2 span').textContent ?? departement).replace('%s', circonscription);
+}
