@@ -132,8 +132,7 @@ record AmendementPageService(
         return who == null
                 ? null
                 : new Link(
-                        Messages.of(language).t("facet.AVEC", who),
-                        language.href(Addresses.AMENDEMENTS) + QueryString.of(Map.of(), Facet.AVEC.code(), who));
+                        who, language.href(Addresses.AMENDEMENTS) + QueryString.of(Map.of(), Facet.AVEC.code(), who));
     }
 
     private List<Other> identiques(Amendement amendement, Language language) {

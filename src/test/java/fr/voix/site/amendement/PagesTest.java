@@ -171,7 +171,10 @@ class PagesTest {
         assertThat(visitor.get(CF1115).body()).doesNotContain("avec=");
         var one = amendements.find("AMANR5L17PO59048B1906P1D1N000165").orElseThrow();
         assertThat(visitor.get(one.address()).body())
-                .contains("<a href=\"/amendements?avec=la+FNSEA\">écrit avec « la FNSEA »</a>");
+                .contains(
+                        "<a href=\"/amendements?avec=la+FNSEA\">écrit avec « <span lang=\"fr\">la FNSEA</span> »</a>");
+        assertThat(visitor.get("/en" + one.address()).body())
+                .contains("written with “<span lang=\"fr\">la FNSEA</span>”");
         assertThat(visitor.get("/amendements?avec=la+fnsea").body())
                 .contains(one.address(), "1906A/CION_FIN/CF182", "écrit avec « la fnsea »")
                 .doesNotContain(CF1115);
