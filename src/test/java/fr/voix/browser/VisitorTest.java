@@ -13,6 +13,9 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import fr.voix.ServiceProcess;
+import io.micronaut.core.annotation.Nullable;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,36 @@ class VisitorTest extends OnRunningService {
             assertThat((Boolean) page.evaluate("document.querySelectorAll('[inert]').length === 0"))
                     .isTrue();
             assertThat(Chromium.violations(page)).as("after the vote").isEmpty();
+        }
+    }
+
+    /** What a vote leads to: groups, one's deputy, and the next question, until three votes are counted. */
+    @Test
+    void from_a_shared_link_one_sees_ones_deputy_and_votes_three_times_within_a_minute() {
+        try (BrowserContext visitor = chromium.visitor(PHONE)) {
+            String shared = open(visitor, OF_ROLL_CALL).locator("#lien").inputValue();
+            long start = System.nanoTime();
+            Page page = open(visitor, URI.create(shared).getPath());
+            tapThrough(page, "pour");
+            Locator groups = page.locator("#resultat ~ [aria-labelledby=h-dep] tbody tr");
+            assertThat(groups.first()).isVisible();
+
+            page.locator("[data-my-deputy] summary").tap();
+            assertThat(deputyAt(page, "75011")).containsText("Le vôtre");
+            assertThat(deputyAt(page, "Brassac-les-Mines")).containsText("Le vôtre");
+
+            for (String choice : List.of("contre", "abstention")) {
+                String before = page.url();
+                page.locator("[data-next]:visible .ballot.p").tap();
+                page.waitForURL(address -> !address.startsWith(before));
+                assertThat(page.locator("[data-choice]:visible")).hasCount(0);
+                page.locator("label.ballot." + choice.charAt(0)).tap();
+                tapThrough(page, null);
+                assertThat(page.locator("[data-choice]")).hasText(choice.equals("contre") ? "Contre" : "Abstention");
+            }
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            System.err.println("A deputy and three votes from a shared link: " + taken.toMillis() + " ms");
+            assertThat(taken).isLessThan(Duration.ofMinutes(1));
         }
     }
 
@@ -499,6 +532,22 @@ class VisitorTest extends OnRunningService {
             assertThat(((Number) page.evaluate("window.shift")).doubleValue()).isZero();
             System.err.println("The amendement page transfers " + bytes + " bytes");
         }
+    }
+
+    /** The bar's ballot where one is named, then the tick and « Déposer ». */
+    private static void tapThrough(Page page, @Nullable String choice) {
+        if (choice != null) {
+            page.locator("[data-pick=" + choice + "]").tap();
+        }
+        page.locator("[data-check]").check();
+        page.locator("[data-submit]").tap();
+        assertThat(page.locator("#h-apres")).containsText("Votre vote est compté");
+    }
+
+    private static Locator deputyAt(Page page, String place) {
+        page.locator("#chez-moi").fill(place);
+        page.locator("[data-my-deputy] button").tap();
+        return page.locator("[data-my-deputy] li").first();
     }
 
     /** By the bar where there is one, and with the receipt unfolded in the end. */
