@@ -127,6 +127,7 @@ class ExportRepository {
         return whole("shown");
     }
 
+    /** Whether all that is withheld by now was left out of it. */
     boolean holdsNothingWithheld(Export export) {
         String sql = "select from %s where w.urn_id <= ? and not w.mark = any(?) limit 1".formatted(WITHHELD);
         return !jdbc.exists(sql, export.state().lastUrn(), export.withheld().toArray(String[]::new));
@@ -138,15 +139,11 @@ class ExportRepository {
                 from export_state
                 where %1$s is not null
                     and not exists (
-                        select from %2$s
-                        where w.urn_id <= (%1$s -> 'state' ->> 'lastUrn')::bigint
-                            and not coalesce(jsonb_exists(%1$s -> 'withheld', w.mark), false))
-                    and not exists (
                         select from jsonb_path_query(%1$s, '$.files[*].gzipSha256') f (hash)
                         where not exists (
                             select from export_content where sha256 = decode(f.hash #>> '{}', 'hex') and part = 0))
-                """.formatted(column, WITHHELD);
-        return jdbc.first(sql, row -> export(row.getString(1)));
+                """.formatted(column);
+        return jdbc.first(sql, row -> export(row.getString(1))).filter(this::holdsNothingWithheld);
     }
 
     /** Shows what was made, from the end of the caller's transaction on; empty where it is shown already. */
