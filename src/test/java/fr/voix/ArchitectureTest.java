@@ -225,7 +225,7 @@ class ArchitectureTest {
                 .and(describe("are no exceptions", c -> !c.isAssignableTo(Exception.class)))
                 // the spelling of names and of parameters, which asks nobody
                 .and(describe(
-                        "do not spell",
+                        "are neither IDN nor URLEncoder",
                         c -> !c.isEquivalentTo(java.net.IDN.class) && !c.isEquivalentTo(java.net.URLEncoder.class)))
                 .or(resideInAnyPackage("io.micronaut.http..", "io.micronaut.data..", "io.micronaut.context..")
                         // where a record is kept is said beside it: annotations do nothing by themselves
