@@ -119,8 +119,18 @@ class VisitorTest extends OnRunningService {
             assertThat(groups.first()).isVisible();
 
             page.locator("[data-my-deputy] summary").tap();
-            assertThat(deputyAt(page, "75011")).containsText("Le vôtre");
-            assertThat(deputyAt(page, "Brassac-les-Mines")).containsText("Le vôtre");
+            for (String[] place : new String[][] {{"75011", "Paris"}, {"Brassac-les-Mines", "Puy-de-Dôme"}}) {
+                page.locator("#chez-moi").fill(place[0]);
+                page.locator("[data-my-deputy] button").tap();
+                Locator deputy = page.locator("[data-my-deputy] li").first();
+                assertThat(deputy.locator("[data-where]")).containsText(place[1]);
+                assertThat(deputy.locator("[data-name]")).not().isEmpty();
+                assertThat(deputy.locator("[data-vote]")).containsText("Le vôtre");
+            }
+            page.locator("#chez-moi").fill("Baule");
+            page.locator("[data-my-deputy] button").tap();
+            assertThat(page.locator("[data-my-deputy] li")).containsText("Loiret, circonscription 1");
+            assertThat(page.locator("[data-my-deputy] [data-name]")).hasCount(0);
 
             for (String choice : List.of("contre", "abstention")) {
                 String before = page.url();
@@ -542,12 +552,6 @@ class VisitorTest extends OnRunningService {
         page.locator("[data-check]").check();
         page.locator("[data-submit]").tap();
         assertThat(page.locator("#h-apres")).containsText("Votre vote est compté");
-    }
-
-    private static Locator deputyAt(Page page, String place) {
-        page.locator("#chez-moi").fill(place);
-        page.locator("[data-my-deputy] button").tap();
-        return page.locator("[data-my-deputy] li").first();
     }
 
     /** By the bar where there is one, and with the receipt unfolded in the end. */
