@@ -8,6 +8,7 @@ import fr.voix.base.text.Link;
 import fr.voix.base.text.Position;
 import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.OfficialText;
+import fr.voix.parliament.amendement.Sort;
 import fr.voix.petition.reading.PetitionItem;
 import fr.voix.site.card.Picture;
 import fr.voix.site.card.Withheld;
@@ -88,9 +89,15 @@ public record AmendementPage(
      * @param who group, or who else tabled it; null when unknown
      * @param whole the group's whole name; null for who is none
      * @param mark how the fate is drawn: {@code adopte}, {@code rejete} or {@code attente}; null where it was never voted on
-     * @param isDecided whether the Assemblée has decided on it
+     * @param sort what became of it
      */
-    public record Line(Link texte, String who, String whole, String state, String mark, boolean isDecided) {}
+    public record Line(Link texte, String who, String whole, String state, String mark, Sort sort) {
+
+        /** Whether the Assemblée has decided on it, or on another so that it fell. */
+        public boolean isDecided() {
+            return sort == Sort.ADOPTE || sort == Sort.REJETE || sort == Sort.TOMBE;
+        }
+    }
 
     /**
      * Another that asks the same, or the same but for a figure.
@@ -186,11 +193,11 @@ public record AmendementPage(
                 .toList();
     }
 
-    /** That a vote here does not end with the decision of the Assemblée, before it and after; null where one cannot vote. */
+    /** That a vote here does not end with the decision of the Assemblée, before it and after; null where none comes, or one cannot vote. */
     @Nullable
     public String span() {
-        var key = line.isDecided ? "amendement.still" : "amendement.before";
-        return vote != null && vote.isOpen() ? frame.messages().t(key) : null;
+        var key = line.isDecided() ? "amendement.still" : line.sort.isUndecided() ? "amendement.before" : null;
+        return key != null && vote != null && vote.isOpen() ? frame.messages().t(key) : null;
     }
 
     /** Where a browser recounts its urn. */

@@ -18,9 +18,7 @@ import fr.voix.site.amendement.AmendementPage.Line;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The lines beside the title of an amendement: what, who, when, and what became of it. */
@@ -30,8 +28,6 @@ record FactLines(TexteService textes, AmendementService amendements) {
     /** Before each name; what stands behind a comma without one says in what office somebody signs. */
     private static final Pattern SIGNATORY =
             Pattern.compile("(?:,| et)(?=[\\s\\u00a0]+(?:M\\.|Mmes?\\b|MM\\.|les? |la |l['’]))");
-
-    private static final Set<Sort> DECIDED = EnumSet.of(Sort.ADOPTE, Sort.REJETE, Sort.TOMBE);
 
     private static final Pattern BUDGET = Pattern.compile("Projet de loi de finances pour (\\d{4})");
     private static final Pattern SOCIAL_BUDGET =
@@ -75,7 +71,7 @@ record FactLines(TexteService textes, AmendementService amendements) {
                     case A_DISCUTER, EN_TRAITEMENT -> "attente";
                     default -> null;
                 },
-                DECIDED.contains(sort));
+                sort);
     }
 
     /** What a texte is about, in few words: a budget by its year, of another title what follows its legal form. */

@@ -167,6 +167,14 @@ class PagesTest {
     }
 
     @Test
+    void nobody_waits_for_a_decision_on_what_was_not_moved() throws Exception {
+        var one = amendements.find("AMANR5L17PO59048B1906P1D1N000165").orElseThrow();
+        assertThat(visitor.get(one.address()).body())
+                .contains("Non soutenu", "data-vote=")
+                .doesNotContain("votre vote dit ce que", "le vote reste ouvert ici après");
+    }
+
+    @Test
     void who_helped_to_write_an_amendement_leads_to_all_that_name_the_same() throws Exception {
         assertThat(visitor.get(CF1115).body()).doesNotContain("avec=");
         var one = amendements.find("AMANR5L17PO59048B1906P1D1N000165").orElseThrow();
