@@ -12,6 +12,7 @@ import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
+import fr.voix.base.load.TestLoad;
 import fr.voix.base.mail.Outbox;
 import fr.voix.base.mail.ReceivedMail;
 import fr.voix.base.secret.Secrets;
@@ -161,6 +162,8 @@ class ErasedPersonTest {
         Map<String, Set<String>> before = valuesOfPeople();
         Set<String> limited = limited();
         Erasures erasures = goThroughEverything(petition, other);
+        // otherwise within a second, which she may not have taken
+        TestLoad.exchange(server);
         Map<String, Set<String>> planted = valuesOfPeople();
         database.execute("analyze");
         database.execute("checkpoint");
