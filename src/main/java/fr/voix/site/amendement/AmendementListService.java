@@ -12,6 +12,7 @@ import fr.voix.parliament.amendement.AuteurType;
 import fr.voix.parliament.amendement.Extent;
 import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchMarks;
+import fr.voix.parliament.amendement.Sort;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Groupe;
@@ -25,6 +26,8 @@ import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.ShownUrns;
 import fr.voix.urn.tally.TallyView;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +41,7 @@ import java.util.stream.Stream;
 /** Lists of amendements: found, then put into words. */
 @Singleton
 public record AmendementListService(
-        AmendementSearch search, TexteService textes, ThemeService themes, GistService gists) {
+        AmendementSearch search, TexteService textes, ThemeService themes, GistService gists, Clock clock) {
 
     static final int PAGE_SIZE = 20;
 
@@ -137,8 +140,7 @@ public record AmendementListService(
         }
     }
 
-    private static AmendementItem item(
-            Found row, List<Identical> others, Named named, SearchMarks marks, Language language) {
+    private AmendementItem item(Found row, List<Identical> others, Named named, SearchMarks marks, Language language) {
         var m = Messages.of(language);
         var wording = new Wording(m);
         var gist = named.gists().get(row.uid());
@@ -159,9 +161,7 @@ public record AmendementListService(
                 gist,
                 excerpt,
                 wording.sort(row.sort(), row.sortLibelle(), row.organeExamen()),
-                row.debatOn() == null
-                        ? null
-                        : m.t(row.sort().isUndecided() ? "list.debat.next" : "list.debat", m.date(row.debatOn())),
+                row.debatOn() == null ? null : debat(row.debatOn(), row.sort(), m),
                 count != null && count.isOpen(),
                 named.themes().getOrDefault(row.uid(), List.of()).stream()
                         .map(theme -> theme.link(language))
@@ -171,6 +171,12 @@ public record AmendementListService(
                 row.question(),
                 identical(others, m),
                 marks);
+    }
+
+    /** Until the decision comes in, nobody knows whether it was reached on that day. */
+    private String debat(LocalDate day, Sort sort, Messages m) {
+        var isAhead = !day.isBefore(m.day(clock.instant()));
+        return m.t(!sort.isUndecided() ? "list.debat" : isAhead ? "list.debat.next" : "list.debat.past", m.date(day));
     }
 
     private static List<Link> identical(List<Identical> others, Messages m) {

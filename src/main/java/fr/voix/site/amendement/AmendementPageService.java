@@ -119,7 +119,7 @@ record AmendementPageService(
         }
         var key = reunion.debutAt().isAfter(clock.instant())
                 ? reunion.isEventuelle() ? "agenda.next.tentative" : "agenda.next"
-                : "agenda.was";
+                : amendement.sort().isUndecided() ? "agenda.scheduled" : "agenda.was";
         return m.t(
                 key,
                 m.date(m.day(reunion.debutAt())),

@@ -41,7 +41,8 @@ class AgendaTest {
     private static final String CF1115 = "AMANR5L17PO59048B2247P0D1N001115";
 
     private static final String OF_THE_VERSION_BEFORE = "AMANR5L17PO59048B1906P1D1N000165";
-    private static final Predicate<String> DEBATED = line -> line.matches(".*déba(ttu|t annoncé) le 23 mai 2025");
+    private static final Predicate<String> DEBATED =
+            line -> line.matches(".*(débattu le|à l’ordre du jour du) 23 mai 2025");
 
     @TempDir
     Path folder;
@@ -187,6 +188,14 @@ class AgendaTest {
         assertThat(lines("q=CF1115")).singleElement().asString().doesNotContain("débattu");
         agenda.refreshDebats();
         assertThat(lines("q=CF1115&sort=REJETE")).singleElement().asString().contains("débattu le 23 mai 2025");
+
+        sql("update amendement set sort = 'A_DISCUTER' where uid = '" + CF1115 + "'");
+        assertThat(visitor.page("/17/amendements/2247/CION_FIN/CF1115").text())
+                .as("nobody knows whether it was reached")
+                .contains("À l’ordre du jour du 23 mai 2025")
+                .doesNotContain("Débattu le");
+        assertThat(lines("q=CF1115")).singleElement().asString().contains("à l’ordre du jour du 23 mai 2025");
+        sql("update amendement set sort = 'REJETE' where uid = '" + CF1115 + "'");
     }
 
     @Test
