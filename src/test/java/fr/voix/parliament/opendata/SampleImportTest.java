@@ -66,8 +66,9 @@ class SampleImportTest {
                 .containsExactly(
                         "organe created=25 updated=0 unchanged=0 refused=0",
                         "acteur created=587 updated=0 unchanged=0 refused=0",
-                        "amendement created=197 updated=0 unchanged=0 refused=0",
+                        "amendement created=199 updated=0 unchanged=0 refused=0",
                         "scrutin created=45 updated=0 unchanged=0 refused=0",
+                        "reunion created=43 updated=0 unchanged=0 refused=0",
                         "titre created=" + first.count(Kind.TITRE).created() + " updated=0 unchanged=0 refused=0");
     }
 
@@ -79,7 +80,7 @@ class SampleImportTest {
 
         assertThat(Duration.between(start, Instant.now())).isLessThan(firstTook);
         assertThat(second.changed(Kind.values())).isFalse();
-        assertThat(second.count(Kind.AMENDEMENT).unchanged()).isEqualTo(197);
+        assertThat(second.count(Kind.AMENDEMENT).unchanged()).isEqualTo(199);
     }
 
     @Test
@@ -160,13 +161,22 @@ class SampleImportTest {
     }
 
     @Test
+    void deputies_can_be_written_to_and_sittings_have_their_day() {
+        assertThat(count("select count(*) from acteur where mail like '%@assemblee-nationale.fr'"))
+                .isGreaterThan(550);
+        assertThat(count("select count(*) from scrutin_public s join reunion r on r.uid = s.seance_ref"))
+                .isEqualTo(45);
+    }
+
+    @Test
     void the_jar_holds_nothing_of_deputies_but_what_is_stored() throws IOException {
         try (InputStream in = SampleImport.class.getResourceAsStream("/sample/sample.zip");
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().contains("/acteur/")) {
                     assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
-                            .doesNotContain("infoNaissance", "adresse", "profession", "collaborateur", "hatvp");
+                            .doesNotContain(
+                                    "infoNaissance", "codePostal", "nomRue", "profession", "collaborateur", "hatvp");
                 }
             }
         }

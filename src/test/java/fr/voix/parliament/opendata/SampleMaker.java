@@ -11,6 +11,7 @@ import fr.voix.parliament.texte.Mandat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -48,6 +49,7 @@ final class SampleMaker {
 
     private static final int LARGEST = 40_000;
     private static final Pattern ORGANE = Pattern.compile("PO\\d+");
+    private static final Pattern REUNION = Pattern.compile("RUAN\\w+");
 
     private final Map<String, Path> files = new TreeMap<>();
     private final Map<String, Amendement> amendements = new HashMap<>();
@@ -229,6 +231,9 @@ final class SampleMaker {
                 entries.put("acteurs/json/acteur/" + uid + ".json", reduced(acteur));
             }
         }
+        for (byte[] named : List.copyOf(entries.values())) {
+            addReunions(entries, named);
+        }
         for (String uid : organes) {
             if (files.containsKey(uid)) {
                 entries.put("organes/json/organe/" + uid + ".json", Files.readAllBytes(files.get(uid)));
@@ -239,6 +244,16 @@ final class SampleMaker {
         zip(entries, target);
         System.out.println(picked.size() + " amendements, " + pickedScrutins.size() + " scrutins, " + organes.size()
                 + " organes, " + acteurs.size() + " acteurs");
+    }
+
+    /** The sittings that an amendement or a roll-call names. */
+    private void addReunions(Map<String, byte[]> entries, byte[] named) throws IOException {
+        Matcher matcher = REUNION.matcher(new String(named, StandardCharsets.UTF_8));
+        while (matcher.find()) {
+            if (files.containsKey(matcher.group())) {
+                entries.put("agenda/json/" + matcher.group() + ".json", Files.readAllBytes(files.get(matcher.group())));
+            }
+        }
     }
 
     private static void addOrganes(Collection<String> organes, String... references) {
