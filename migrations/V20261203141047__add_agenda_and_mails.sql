@@ -44,6 +44,7 @@ create table intervention (
     anchor text not null,
     role text not null check (role in ('ORATEUR', 'COMMISSION', 'GOUVERNEMENT')),
     nom text not null,
+    acteur_uid text not null,
     qualite text,
     extrait text not null,
     avis text check (avis in ('FAVORABLE', 'DEFAVORABLE', 'SAGESSE', 'RETRAIT')),

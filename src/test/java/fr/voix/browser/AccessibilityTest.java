@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessibilityTest extends OnRunningService {
 
     private static final String WITH_ROLL_CALL = "/17/amendements/1906A/AN/3056";
+    private static final String WITH_OTHERS = "/17/amendements/1907/AN/1220";
     private static final String WITHOUT_TEXT = "/17/amendements/1906C/CION_FIN/CF876";
 
     @ParameterizedTest
@@ -28,6 +29,7 @@ class AccessibilityTest extends OnRunningService {
                 "/amendements?q=introuvablemot",
                 "/17/amendements/2247/CION_FIN/CF1115",
                 WITH_ROLL_CALL,
+                WITH_OTHERS,
                 WITHOUT_TEXT,
                 "/petitions",
                 "/petitions/regles",

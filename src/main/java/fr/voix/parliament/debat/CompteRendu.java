@@ -32,6 +32,7 @@ public record CompteRendu(
             String anchor,
             Role role,
             String nom,
+            String acteurUid,
             @Nullable String qualite,
             String extrait,
             @Nullable Avis avis,

@@ -47,6 +47,7 @@ record CompteRenduRepository(Jdbc jdbc) {
                     one.anchor(),
                     one.role().name(),
                     one.nom(),
+                    one.acteurUid(),
                     one.qualite(),
                     one.extrait(),
                     one.avis() == null ? null : one.avis().name(),
@@ -58,8 +59,8 @@ record CompteRenduRepository(Jdbc jdbc) {
         }
         jdbc.updateEach("""
                 insert into intervention
-                    (compte_rendu_uid, rang, anchor, role, nom, qualite, extrait, avis, numeros, soutenus, textes)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (compte_rendu_uid, rang, anchor, role, nom, acteur_uid, qualite, extrait, avis, numeros, soutenus, textes)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, interventions);
     }
 
@@ -70,11 +71,13 @@ record CompteRenduRepository(Jdbc jdbc) {
     List<Said> on(String amendementUid) {
         return jdbc.list(
                 """
-                select i.compte_rendu_uid, i.anchor, i.role, a.numero_ordre = any(i.soutenus), i.nom, i.qualite, i.extrait, i.avis
+                select i.compte_rendu_uid, i.anchor, i.role, a.numero_ordre = any(i.soutenus), i.nom, i.qualite, i.extrait, i.avis,
+                    d.slug
                 from amendement a
                 join compte_rendu c on c.seance_ref = a.seance_ref
                 join intervention i on i.compte_rendu_uid = c.uid and a.numero_ordre = any(i.numeros)
                 left join texte t on t.uid = a.texte_uid
+                left join acteur d on d.uid = i.acteur_uid
                 where a.uid = ? and a.organe_examen = 'AN'
                     and (t.numero = any(i.textes)
                         or i.textes = '{}' and not exists (
@@ -91,7 +94,8 @@ record CompteRenduRepository(Jdbc jdbc) {
                         row.getString(5),
                         row.getString(6),
                         row.getString(7),
-                        avis(row.getString(8))),
+                        avis(row.getString(8)),
+                        row.getString(9)),
                 amendementUid);
     }
 

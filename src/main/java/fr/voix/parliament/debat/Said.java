@@ -8,6 +8,7 @@ import io.micronaut.core.annotation.Nullable;
  *
  * @param compteRenduUid the official report
  * @param isDefence whether the amendement is defended with it, first of all
+ * @param slug of who says it; null unless it is a deputy that is known
  */
 public record Said(
         String compteRenduUid,
@@ -17,7 +18,8 @@ public record Said(
         String nom,
         @Nullable String qualite,
         String extrait,
-        @Nullable Avis avis) {
+        @Nullable Avis avis,
+        @Nullable String slug) {
 
     /** Where it stands on the official site. */
     public String href() {

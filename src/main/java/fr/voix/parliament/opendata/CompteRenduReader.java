@@ -194,6 +194,7 @@ final class CompteRenduReader {
                     numbers(valeur).stream().map(Integer::valueOf).toList(),
                     anchor,
                     isOne ? names.getFirst() : null,
+                    isOne ? "PA" + ids.getFirst() : null,
                     qualite == null || qualite.isEmpty() ? null : qualite,
                     plain(text),
                     plain(ASIDE.matcher(text).replaceAll(" "))));

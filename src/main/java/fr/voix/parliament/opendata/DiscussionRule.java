@@ -85,6 +85,7 @@ final class DiscussionRule {
      * @param textes numbers of the bill that is debated; empty where no title names one
      * @param valeur numbers that the report gives with a vote
      * @param nom null for what nobody says
+     * @param acteurUid null for what nobody says
      * @param spoken its text without what the house did
      */
     record Paragraph(
@@ -95,6 +96,7 @@ final class DiscussionRule {
             List<Integer> valeur,
             String anchor,
             @Nullable String nom,
+            @Nullable String acteurUid,
             @Nullable String qualite,
             String text,
             String spoken) {}
@@ -229,6 +231,7 @@ final class DiscussionRule {
                         one.first().anchor(),
                         one.role(),
                         one.first().nom(),
+                        one.first().acteurUid(),
                         one.first().qualite(),
                         Excerpt.cut(words, EXTRACT),
                         avis,

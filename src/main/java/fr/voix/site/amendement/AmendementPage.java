@@ -163,12 +163,13 @@ public record AmendementPage(
     public record Debate(List<String> opinions, List<Speech> speeches) {}
 
     /**
+     * @param who with an address where it is a deputy that is known
      * @param as for whom, or what for; null where the report does not say
      * @param isDefence whether the amendement is defended with it
      * @param words the first of them
      * @param href where the official report has the others
      */
-    public record Speech(String who, String as, boolean isDefence, String words, String href) {}
+    public record Speech(Link who, String as, boolean isDefence, String words, String href) {}
 
     /** How one group voted. */
     public record GroupVote(String sigle, String libelle, TallyView tally) {

@@ -1,5 +1,6 @@
 package fr.voix.site.amendement;
 
+import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.debat.Avis;
@@ -31,7 +32,7 @@ record SaidLines(CompteRenduService reports) {
 
     private static AmendementPage.Speech line(Said one, Messages m) {
         return new AmendementPage.Speech(
-                one.nom(),
+                new Link(one.nom(), one.slug() == null ? null : m.link("/deputes/" + one.slug())),
                 one.isDefence() ? m.t("said.defence") : one.qualite(),
                 one.isDefence(),
                 one.extrait(),

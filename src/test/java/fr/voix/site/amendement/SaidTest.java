@@ -69,11 +69,13 @@ class SaidTest {
         assertThat(section.select("h2").text()).startsWith("Ce qui s’est dit");
         assertThat(section.select(".faits li").eachText()).containsExactly("Avis défavorable de la commission");
         assertThat(section.select("li b").eachText()).containsExactly("M. Ugo Bernalicis", "M. Éric Coquerel");
+        assertThat(section.select("li b a").eachAttr("href"))
+                .containsExactly("/deputes/ugo-bernalicis", "/deputes/eric-coquerel");
         assertThat(section.text())
                 .contains("pour défendre l’amendement", "président de la commission des finances")
                 .contains("Phrase inventée de l’auteur.")
                 .doesNotContain("Exclamations");
-        assertThat(section.select("a").eachAttr("href"))
+        assertThat(section.select("p + p a").eachAttr("href"))
                 .startsWith(
                         "https://www.assemblee-nationale.fr/dyn/17/comptes-rendus/seance/CRSANR5L17S2026O1N901#9000102");
         assertThat(visitor.page("/en/17/amendements/2247/CION_FIN/CF1115")
@@ -130,7 +132,7 @@ class SaidTest {
     private void say(String role, String avis, int rang) {
         sql("""
                 insert into intervention
-                select compte_rendu_uid, %d, anchor, '%s', 'Mme %1$d', 'ministre', 'Sagesse.', %s, numeros, '{}', textes
+                select compte_rendu_uid, %d, anchor, '%s', 'Mme %1$d', 'PA1', 'ministre', 'Sagesse.', %s, numeros, '{}', textes
                 from intervention where rang = 104""".formatted(rang, role, avis == null ? "null" : "'" + avis + "'"));
     }
 
