@@ -127,6 +127,10 @@ class VisitorTest extends OnRunningService {
                 assertThat(deputy.locator("[data-name]")).not().isEmpty();
                 assertThat(deputy.locator("[data-vote]")).containsText("Le vôtre");
             }
+            long paused = System.nanoTime();
+            page.evaluate("document.querySelectorAll('#apres details').forEach(fold => fold.open = true)");
+            Look.each(page, "apres-vote", Look.ALL);
+            start += System.nanoTime() - paused;
             page.locator("#chez-moi").fill("Baule");
             page.locator("[data-my-deputy] button").tap();
             assertThat(page.locator("[data-my-deputy] li")).containsText("Loiret, circonscription 1");
