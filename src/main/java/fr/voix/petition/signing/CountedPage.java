@@ -3,6 +3,7 @@ package fr.voix.petition.signing;
 import fr.voix.base.page.Frame;
 import fr.voix.base.text.Link;
 import fr.voix.petition.signature.SignatureReceipt;
+import fr.voix.theme.summary.Gist;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -35,17 +36,24 @@ public record CountedPage(
      * @param asked who was asked for what, one sentence each
      * @param answers who answered; each leads to the words of the answer
      * @param subject the amendement, texte or theme that it is about; null for none
-     * @param votes how citizens vote on that amendement; null where nobody did
+     * @param votes on that amendement, or on those of the texte or theme with the most; none where nobody voted
      */
     public record Next(
             @Nullable String ahead,
             List<String> asked,
             List<Link> answers,
             @Nullable Link subject,
-            @Nullable String votes) {
+            List<Votes> votes) {
 
         boolean isEmpty() {
             return ahead == null && asked.isEmpty() && answers.isEmpty() && subject == null;
         }
     }
+
+    /**
+     * How citizens vote on an amendement.
+     *
+     * @param gist what it asks; null for the one that the petition itself is about
+     */
+    public record Votes(@Nullable Gist gist, String href, String text) {}
 }

@@ -10,7 +10,11 @@ import fr.voix.petition.petition.AnswerDraft;
 import fr.voix.petition.petition.AnswerKind;
 import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionFixture;
+import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.signature.name.NameListing;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.UrnRecount;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -68,6 +72,15 @@ class SigningTest {
     @Inject
     ShiftedClock clock;
 
+    @Inject
+    ScrutinFixture scrutins;
+
+    @Inject
+    PetitionFixture fixture;
+
+    @Inject
+    ThemeService themes;
+
     private Signatory browser;
     private String mail;
 
@@ -110,6 +123,38 @@ class SigningTest {
                 .contains("\"format\":\"voix-recu\"", "\"petition\":\"" + petition.id() + "\"", leaf);
         assertThat(tables.areasOf(petition)).isEqualTo("35=1");
         assertThat(recounts.recount(petition.uid()).orElseThrow().faults()).isEmpty();
+    }
+
+    @Test
+    void of_a_bill_or_a_theme_those_with_the_most_votes_stand_below_it() {
+        String uid = scrutins.aScrutin(7, LocalDate.of(2026, 1, 6));
+        String texte = scrutins.aTexte();
+        scrutins.run("update amendement set texte_uid = ? where uid = ?", texte, uid);
+        assertThat(signed(fixture.aPetition()
+                        .about(new PetitionSubject(null, texte, null))
+                        .make()))
+                .contains("Porte sur", "Cabanes", "Pour 100,0", "(7\u00a0voix)", "chantillon non représentatif")
+                .contains("/CION_FIN/CF");
+
+        themes.classify(uid, List.of("budget-fiscalite"), scrutins.aModerator(), null);
+        var theme = (int) scrutins.number("select current_theme('budget-fiscalite')");
+        assertThat(signed(fixture.aPetition()
+                        .about(new PetitionSubject(null, null, theme))
+                        .make()))
+                .contains("(7\u00a0voix)", "/CION_FIN/CF");
+
+        scrutins.run("update urn set pour_0 = 0 where uid = ?", uid);
+        assertThat(signed(fixture.aPetition()
+                        .about(new PetitionSubject(null, texte, null))
+                        .make()))
+                .contains("Cabanes")
+                .doesNotContain("chantillon", "/CION_FIN/CF");
+    }
+
+    private String signed(Petition petition) {
+        browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
+        return browser.follow(browser.post(Signatory.confirmationIn(outbox.lastTo(mail)), Map.of()))
+                .body();
     }
 
     @Test
