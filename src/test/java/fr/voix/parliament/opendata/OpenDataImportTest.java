@@ -265,7 +265,7 @@ class OpenDataImportTest {
         String everything = everyRow();
         assertThat(everything).contains("Camille");
         for (String personal : new String[] {
-            "1971",
+            "1971-02",
             "Naissanceville",
             "Naissancier",
             "Nulleparterre",
