@@ -75,7 +75,7 @@ record RegisterVerifyService(
         try {
             List<LogCheckpoint> kept = kept();
             Optional<AskedQuorum> quorum = quorum();
-            Optional<byte[]> served = served(quorum);
+            Optional<byte[]> served = served(quorum, kept);
             isServed = served.isPresent();
             if (!isServed) {
                 explain(!kept.isEmpty(), quorum.isPresent(), findings);
@@ -117,11 +117,14 @@ record RegisterVerifyService(
         }
     }
 
-    /** Its checkpoint. Witnesses sign behind it: one that too few signed yet is waited for. */
-    private Optional<byte[]> served(Optional<AskedQuorum> quorum) throws DifferenceException, UncheckableException {
+    /** Its checkpoint. What too few witnesses signed yet, or another server has not yet, is waited for. */
+    private Optional<byte[]> served(Optional<AskedQuorum> quorum, List<LogCheckpoint> kept)
+            throws DifferenceException, UncheckableException {
+        long seen = kept.stream().mapToLong(LogCheckpoint::size).max().orElse(0);
         Optional<byte[]> served = client.get(ADDRESS + "checkpoint", SignedNote.MOST_BYTES);
-        for (int i = 1; i < TRIES && quorum.isPresent() && served.isPresent(); i++) {
-            if (quorum.get().isMetBy(SignedNote.parse(served.get()))) {
+        for (int i = 1; i < TRIES && served.isPresent(); i++) {
+            boolean isSigned = quorum.isEmpty() || quorum.get().isMetBy(SignedNote.parse(served.get()));
+            if (isSigned && checkpoint(served.get()).size() >= seen) {
                 break;
             }
             client.pause();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,21 @@ class RegisterVerifyTest {
         VerifyRun cut = VerifyRun.of(log, "--since", since);
         assertThat(cut.sentences(NAME)).containsExactly("was cut: an earlier checkpoint has 3 lines, it now has 2");
         assertThat(cut.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void another_server_may_be_a_line_behind_and_what_was_kept_is_waited_for() throws Exception {
+        byte[] ahead = register.checkpoint(register.leaves);
+        String since = Files.write(folder.resolve("kept"), ahead).toString();
+        byte[] behind = register.checkpoint(register.leaves.subList(0, 2));
+        var asked = new AtomicInteger();
+        log.lies.put(
+                "/registre/checkpoint",
+                exchange -> TestLog.send(exchange, asked.incrementAndGet() < 3 ? behind : ahead));
+
+        assertThat(VerifyRun.of(log, "--since", since).out())
+                .containsExactly("verify urns=1 leaves=3 ballots=2 different=0 unchecked=0");
+        assertThat(asked).hasValue(3);
     }
 
     /** The register by itself, as it is served here or at a mirror. */
