@@ -10,16 +10,19 @@ public final class WrittenWith {
 
     private static final Pattern END_OF_BLOCK = Pattern.compile("(?i)</(?:p|li|div|h\\d)>|<br\\s*/?>");
 
-    private static final Pattern SENTENCE = Pattern.compile("\\b[Aa]mendement(?: d[e’'] ?[\\p{L}-]+)?(?: qui)?"
-            + "(?: a(?: également| aussi)? été| est)?(?: (?:co-?)?(?:travaillé|élaboré|rédigé|écrit|construit|préparé))"
-            + "(?: conjointement| étroitement)?"
-            + "(?: en (?:étroite )?(?:collaboration|lien|concertation|partenariat|liaison)(?: étroite)?)?"
-            + " avec (?:le concours de )?(?!l[ea]s? (?:groupe|député|ministre|rapporteur|collègue)|[mn]os |des )"
-            + "(?<who>[^.;:¶»]{2,200}?)\\s*(?=\\.(?:[\\s¶»]|$)|[;:¶»]|$)");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "\\b[Aa]mendement(?: d[e’'] ?[\\p{L}-]+)?"
+                    + "(?: (?:des députés|(?:porté|déposé|présenté) par le groupe) [\\p{L}’ -]{2,40}?(?: et)?)?,?(?: qui)?"
+                    + "(?: a(?: également| aussi)? été| est)?(?: (?:co-?)?(?:travaillé|élaboré|rédigé|écrit|construit|préparé|conçu))"
+                    + "(?: conjointement| étroitement)?"
+                    + "(?: en (?:étroite )?(?:collaboration|lien|concertation|partenariat|liaison)(?: étroite)?)?"
+                    + " avec (?:le concours de )?(?!l[ea]s? (?:groupe|député|ministre|rapporteur|collègue)|[mn]os |des )"
+                    + "(?<who>[^.;:¶»]{2,200}?)\\s*(?=\\.(?:[\\s¶»]|$)|[;:¶»]|$|,? (?:vise|propose|permet|participe|s[’']inscrit)\\b)");
 
     /** Whoever is called so is a person, alone or beside an organisation, and is not named. */
-    private static final Pattern PERSON =
-            Pattern.compile("\\b(?:MM?|Mmes?|Dr|Pr|Me|[Dd]octeure?|[Pp]rofesseure?|[Mm]aître)\\b");
+    private static final Pattern PERSON = Pattern.compile(
+            "\\b(?:MM?|Mmes?|Dr|Pr|Me|[Dd]octeure?|[Pp]rofesseure?|[Mm]aître|[Dd]éléguée?|[Pp]résidente?|[Dd]irecteur|[Dd]irectrice)\\b",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     /** What follows it says who they are, or what they want. */
     private static final Pattern REMARK = Pattern.compile(

@@ -22,6 +22,9 @@ class WrittenWithTest {
             <p>Cet amendement a été travaillé avec Fair, le collectif de la finance à impact social.</p> | Fair
             <p>Cet amendement a été travaillé en collaboration avec Nexem, principale organisation professionnelle.</p> | Nexem
             <p>Cet amendement a été travaillé avec la Fapil et soutenu par Soliha.</p> | la Fapil
+            <p>Le présent amendement, travaillé avec la Mutualité Française, vise à autoriser la suspension.</p> | la Mutualité Française
+            <p>Cet amendement porté par le groupe Les Démocrates a été travaillé avec l’ONF.</p> | l’ONF
+            <p>Cet amendement corédigé avec l’Union sociale pour l’habitat propose de modifier cette règle.</p> | l’Union sociale pour l’habitat
             """)
     void it_is_quoted_as_the_expose_names_it(String expose, String who) {
         assertThat(WrittenWith.of(expose)).contains(who);
@@ -35,6 +38,8 @@ class WrittenWithTest {
                 "<p>Cet amendement a été travaillé avec M. Dupont.</p>",
                 "<p>Cet amendement a été travaillé avec la FNSEA et M. Dupont.</p>",
                 "<p>Cet amendement a été travaillé avec le docteur Dupont.</p>",
+                "<p>Cet amendement a été travaillé avec William Acker, Délégué général de l’ANGVC.</p>",
+                "<p>Cet amendement des députés Socialistes, en lien avec les travaux de Jean Roux, vise à taxer.</p>",
                 "<p>Cet amendement a été travaillé avec l’U.N.A.F. de Paris.</p>",
                 "<p>Cet amendement a été travaillé avec des associations.</p>",
                 "<p>Cet amendement a été travaillé avec le groupe LIOT.</p>",
