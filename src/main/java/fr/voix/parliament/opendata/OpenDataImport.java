@@ -24,7 +24,7 @@ public record OpenDataImport(
         AmendementImport batches, RollCallLinks links, AgendaService agenda, DownloadClient downloads) {
 
     /** Raise it when the rules that read the files change: every record is then read again. */
-    private static final byte[] RULES_VERSION = {10};
+    private static final byte[] RULES_VERSION = {11};
 
     private static final int BATCH_FILES = 200;
     private static final int BATCH_BYTES = 8 << 20;
