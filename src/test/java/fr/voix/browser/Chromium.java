@@ -51,6 +51,8 @@ public final class Chromium implements AutoCloseable {
     private static final String VIOLATIONS = """
             async (without) => {
               const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+              // of WCAG 2.2, which axe does not ask by itself
+              rules['target-size'] = { enabled: true };
               const found = await axe.run({ resultTypes: ['violations'], selectors: false, rules });
               return found.violations.map((rule) => `${rule.id}: ${rule.help} ${rule.nodes.map((node) => node.html)}`);
             }""";
