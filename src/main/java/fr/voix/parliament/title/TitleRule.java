@@ -119,8 +119,6 @@ public final class TitleRule {
         return find(name, text).find();
     }
 
-    // ---- the sentence
-
     /** What authors ask: the first that points back to nothing, the first that points back to what it names itself. */
     private record Asked(Optional<Quote> straight, Optional<Quote> again) {}
 
@@ -148,7 +146,7 @@ public final class TitleRule {
 
     private static Asked asked(List<String> sentences) {
         Optional<Quote> again = Optional.empty();
-        boolean isAboutIt = false;
+        boolean isAboutIt = true;
         for (String sentence : sentences) {
             Quote found = sentence.endsWith("?") ? null : quote(sentence, isAboutIt);
             if (found == null && isAboutIt) {
@@ -165,13 +163,14 @@ public final class TitleRule {
         return new Asked(Optional.empty(), again);
     }
 
-    /** Sentences of which the next one says that they are the object of the amendement. */
+    /** Sentences of which the next one says that they are the object of the amendement; before them a first one without a verb. */
     private static Stream<String> behind(List<String> sentences) {
-        return IntStream.range(1, sentences.size())
+        var told = IntStream.range(1, sentences.size())
                 .filter(one -> is("such", sentences.get(one)))
                 .mapToObj(one -> sentences.get(one - 1))
-                .filter(one -> !one.endsWith("?") && !has("pronoun", one) && has("norm", one))
-                .map(TitleRule::cut);
+                .filter(one -> !one.endsWith("?") && !has("pronoun", one) && has("norm", one));
+        var bare = sentences.stream().limit(1).filter(one -> is("bare", one));
+        return Stream.concat(bare, told).map(TitleRule::cut);
     }
 
     /** What authors write of what should be. */
@@ -233,19 +232,21 @@ public final class TitleRule {
 
     @Nullable
     private static Quote quote(String sentence, boolean isAboutIt) {
-        boolean isNamed = sentence.contains("mendement") || sentence.contains("rticle additionnel");
+        boolean isNamed = sentence.contains("mendement") || sentence.matches(".*rticle (?:additionnel|proposé).*");
+        Quote first = null;
         for (String formula : FORMULAE) {
             Matcher found = find(formula, sentence);
             boolean canBe = isNamed || formula.equals("author") || formula.equals("it") && isAboutIt;
             if (canBe && found.find() && isOurs(formula, found, sentence)) {
                 Quote asked = asked(formula, found, sentence);
-                if (asked != null) {
-                    String text = cut(asked.text());
-                    return text.isEmpty() ? null : new Quote(asked.lead(), text);
+                String text = asked == null ? "" : cut(asked.text());
+                if (!text.isEmpty() && !isVague(text) && !has("elsewhere", text)) {
+                    return new Quote(asked.lead(), text);
                 }
+                first = first == null && !text.isEmpty() ? new Quote(asked.lead(), text) : first;
             }
         }
-        return null;
+        return first;
     }
 
     /** Whether authors speak of their amendement. */
@@ -321,8 +322,6 @@ public final class TitleRule {
         return text.length() < SHORTEST || !WORD.matcher(content).find() || is("speaks", text) || is("insults", text);
     }
 
-    // ---- the end
-
     /** To its end or to a pause, never before words that negate, limit or condition what was quoted. Empty where neither is. */
     private static String cut(String sentence) {
         String whole = sentence.replaceFirst("[ .;:,…]+$", "");
@@ -352,7 +351,7 @@ public final class TitleRule {
             if (cut.length() >= LEAST_CUT
                     && Stream.of("aside", "broken-off", "half-said").noneMatch(name -> is(name, cut))
                     && !is("listed", rest)
-                    && !is("goes-on", rest)
+                    && !is(places.equals("pause") ? "goes-on" : "still-goes-on", rest)
                     && !isLimited(rest)
                     && !isLoose(cut)
                     && !isVague(cut)) {
@@ -363,7 +362,9 @@ public final class TitleRule {
         return best;
     }
 
-    private static boolean isLimited(String rest) {
+    /** Whether it negates, limits or conditions what stands before it; a parenthesis further on does not. */
+    private static boolean isLimited(String words) {
+        String rest = words.replaceAll("(?<=..)\\([^()]*\\)", "");
         return has("bars", rest)
                 || !is("why", rest) && has("limits", rest)
                 || !is("reason", rest) && has("conditions", rest);
@@ -377,8 +378,6 @@ public final class TitleRule {
                                 .sum()
                         != 0);
     }
-
-    // ---- the kind
 
     @Nullable
     private static Kind kind(List<String> sentences, List<String> dispositif) {
@@ -394,11 +393,15 @@ public final class TitleRule {
     }
 
     private static boolean isAny(Kind kind, List<String> lines, int most) {
-        String name = kind.name().toLowerCase(Locale.ROOT);
-        return lines.stream().limit(most).anyMatch(line -> line.length() <= LONGEST_SENTENCE && is(name, line));
+        Pattern rule = FRENCH.get(kind.name().toLowerCase(Locale.ROOT));
+        return lines.stream()
+                .limit(most)
+                .anyMatch(one -> isRead(one) && rule.matcher(one).matches());
     }
 
-    // ---- French
+    private static boolean isRead(String line) {
+        return line.length() <= LONGEST_SENTENCE;
+    }
 
     private static List<String> sentences(@Nullable String html) {
         List<String> split = new ArrayList<>();
@@ -432,10 +435,7 @@ public final class TitleRule {
                 sentences.add(bare);
             }
         }
-        return sentences.stream()
-                .filter(one -> one.length() <= LONGEST_SENTENCE)
-                .limit(SENTENCES)
-                .toList();
+        return sentences.stream().filter(TitleRule::isRead).limit(SENTENCES).toList();
     }
 
     private static void split(String paragraph, List<String> sentences) {
