@@ -25,7 +25,7 @@ class BenchmarksCheck {
 
     private static final Path RUN = Path.of("src/benchmark/run");
 
-    /** The others take minutes together; what they are made of is in {@link BenchmarkSmokeTest}. */
+    /** The others take minutes together. */
     private static final Set<String> IN_EVERY_BUILD = Set.of("hot", "disk", "gaps", "jmh");
 
     @TempDir

@@ -158,7 +158,7 @@ public final class TitleRule {
                 }
                 again = again.isEmpty() && is("again", found.text()) ? Optional.of(found) : again;
             }
-            isAboutIt = sentence.contains("mendement");
+            isAboutIt = is("names-it", sentence);
         }
         return new Asked(Optional.empty(), again);
     }
@@ -298,7 +298,8 @@ public final class TitleRule {
             boolean isLinked = !what.equals(rest);
             boolean isOne = !has("next-verb", what) && !what.contains("d’autre part") && !what.startsWith("une part");
             if (isOne && (is("infinitive", what) || isLinked && !verb.startsWith("permet") && is("noun", what))) {
-                return new Quote(Lead.VEULENT, what);
+                Matcher goal = find("accounting", what);
+                return new Quote(Lead.VEULENT, goal.matches() ? goal.group("goal") : what);
             }
             Matcher that = Pattern.compile("^(?:à ce )?(que |qu’)(.+)").matcher(rest);
             if (verb.matches("(?:souhait|entend|veu|voul|vis|vien).*") && that.matches()) {
