@@ -66,6 +66,7 @@ class SettingCheckTest {
                 "VOIX_PETITIONS_DEBATE_DEPARTEMENTS | 102          | VOIX_PETITIONS_DEBATE_DEPARTEMENTS must be less than or equal to 101.",
                 "VOIX_SMTP_TLS          | ssl                      | VOIX_SMTP_TLS is starttls, tls or none, not ssl.",
                 "VOIX_SMTP_HOST         | smtp.example             | VOIX_MAIL_FROM",
+                "VOIX_ROBOT_CHECK_HCAPTCHA_FROM | 6               | VOIX_ROBOT_CHECK_HCAPTCHA_FROM must be less than or equal to 5.",
                 "HCAPTCHA_SITE_KEY      | abc                      | HCAPTCHA_SITE_KEY and HCAPTCHA_SECRET go together",
                 "VOIX_SMTP_PASSWORD_FILE | /nowhere/password       | VOIX_SMTP_PASSWORD_FILE: the file /nowhere/password cannot be read",
                 "VOIX_PEPPER_FILE       | /nowhere/pepper          | VOIX_PEPPER and VOIX_PEPPER_FILE are both set",

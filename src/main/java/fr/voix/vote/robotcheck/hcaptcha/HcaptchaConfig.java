@@ -1,5 +1,6 @@
 package fr.voix.vote.robotcheck.hcaptcha;
 
+import fr.voix.vote.robotcheck.ChallengePrice;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.exceptions.ConfigurationException;
@@ -23,7 +24,8 @@ record HcaptchaConfig(
         @Bindable(defaultValue = "https://api.hcaptcha.com/siteverify")
         URI url,
 
-        @Bindable(defaultValue = "2") @Min(1) @Max(7) int from) {
+        @Bindable(defaultValue = "2") @Min(1) @Max(ChallengePrice.MOST)
+        int from) {
 
     HcaptchaConfig {
         if (siteKey.isBlank() != secret.isBlank()) {
