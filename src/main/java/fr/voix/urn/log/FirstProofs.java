@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Proves after a start the urns that readers ask for first, before a balancer sends any: those that were written last, then the
- * largest. What takes longer than {@link #LONGEST} is proven behind the service.
+ * After a start checks the urns that readers will ask for first, before the load balancer sends requests: those that were written
+ * last, then the largest. What takes longer than {@link #LONGEST} goes on in the background.
  */
 @Singleton
 record FirstProofs(UrnRepository urns, UrnPublishing publications, OutageNotice outages) {
@@ -24,7 +24,7 @@ record FirstProofs(UrnRepository urns, UrnPublishing publications, OutageNotice 
     private static final int MOST = 100;
     private static final int LOOK_MILLIS = 250;
 
-    /** Returns once they are proven, or found to be wrong, or time is over. */
+    /** Returns once all are checked, or the time is over. */
     void prove() throws InterruptedException {
         long until = System.nanoTime() + LONGEST.toNanos();
         Set<String> wanted = null;
@@ -33,7 +33,7 @@ record FirstProofs(UrnRepository urns, UrnPublishing publications, OutageNotice 
                 if (wanted == null) {
                     wanted = wanted();
                 }
-                // each is asked for, so that one that takes long does not keep the others from being read
+                // one by one: a slow one does not delay the others
                 wanted.removeIf(uid -> !isUnderway(uid));
             } catch (RuntimeException e) {
                 if (!outages.tell("the first proofs", e) && !DatabaseFailure.isOutcomeOpen(e)) {
@@ -61,7 +61,7 @@ record FirstProofs(UrnRepository urns, UrnPublishing publications, OutageNotice 
         } catch (BusyException e) {
             return true;
         } catch (ContradictedException e) {
-            // it is said where that is found, and its page says so from now on
+            // logged where it was found; its page says it from now on
             return false;
         }
     }

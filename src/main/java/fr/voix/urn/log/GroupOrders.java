@@ -11,26 +11,26 @@ import java.util.List;
 public interface GroupOrders<O, R> {
 
     /**
-     * Carries out a batch in one transaction; the answers, in the order of the orders. Of one author it holds one order at most.
-     * What it throws undoes the whole batch.
+     * Carries out a batch in one transaction and returns the answers in the same order. A batch has at most one order of each
+     * author. An exception rolls the whole batch back.
      */
     List<R> write(List<O> orders);
 
-    /** Whose order it is, by equality: the orders of one author are carried out one after the other. */
+    /** The author of an order, compared by equals: orders of one author are carried out one after the other. */
     Object authorOf(O order);
 
-    /** Whether carrying out the second one after the first, of the same author, would change nothing: they share an answer. */
+    /** Whether two orders of one author ask the same, so that they share an answer. */
     boolean isSame(O first, O second);
 
-    /** Orders for which this differs are carried out in different transactions. */
+    /** Orders with different values are carried out in different transactions. */
     Object commitOf(O order);
 
-    /** There is no room for one more; nothing was recorded. */
+    /** The answer when the queue is full; nothing was recorded. */
     R busy();
 
-    /** The database does not answer; nothing was recorded. */
+    /** The answer when the database does not respond; nothing was recorded. */
     R away();
 
-    /** The commit's answer did not come; it may have been recorded or not. */
+    /** The answer when the result of the commit is not known: the order may be recorded or not. */
     R outcomeUnknown();
 }

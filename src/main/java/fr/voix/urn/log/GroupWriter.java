@@ -31,13 +31,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: requests hand over an order and wait; a writer takes what is there, carries it out in one transaction, and goes
- * on with the next; all are answered once the commit is safe ({@link WalBarrier}). It never waits for more orders: while one
- * batch is carried out, the next one gathers. A busy urn then costs one row lock a batch, not an order, and holds it for no disk
- * and no standby.
+ * Group commit. Requests put orders into a queue and wait. A writer takes all orders that are there as one batch, carries it out in
+ * one transaction, and takes the next. Each order is answered once its commit is safe ({@link WalBarrier}). A writer never waits
+ * for a batch to fill. So a busy urn costs one row lock a batch instead of one an order, and the lock is not held while the disk or
+ * a standby confirms.
  *
- * <p>The queue is bounded. When it is full an order is refused at once, and nothing was recorded. At the end of the service
- * the queue is emptied: who was taken in is answered.
+ * <p>The queue is bounded: when it is full an order is refused at once and nothing is recorded. When the service ends, the orders
+ * in the queue are still carried out and answered.
  *
  * @param <O> an order
  * @param <R> what became of one
@@ -47,7 +47,7 @@ public final class GroupWriter<O, R> {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private static final long IDLE_MILLIS = 100;
 
-    /** Batches that are committed and not known to be safe; while there are so many, what comes waits in the queue. */
+    /** Most batches that are committed and not yet known to be safe; at this limit new orders wait in the queue. */
     private static final int MOST_UNSAFE = 64;
 
     private static final String KIND = "kind";
@@ -60,7 +60,7 @@ public final class GroupWriter<O, R> {
         Duration.ofSeconds(2)
     };
 
-    /** How often a batch is carried out that another transaction came between. */
+    /** Tries of a batch that conflicts with another transaction. */
     private static final int MOST_TRIES = 5;
 
     private final GroupOrders<O, R> orders;
@@ -71,7 +71,7 @@ public final class GroupWriter<O, R> {
     private final DistributionSummary sizes;
     private final Timer times;
     private final Semaphore unsafe = new Semaphore(MOST_UNSAFE);
-    /** Since when the first of each batch waits that is not answered. */
+    /** For each unanswered batch, since when its first order waits. */
     private final Map<Object, Long> underway = new ConcurrentHashMap<>();
 
     private final BlockingQueue<Waiting<O, R>> queue;
@@ -79,12 +79,12 @@ public final class GroupWriter<O, R> {
     private volatile boolean isClosing;
 
     /**
-     * How much is written at once.
+     * Limits of a writer.
      *
      * @param name of what is written, for threads and logs
-     * @param queue orders that may wait; one more is refused
-     * @param batch orders in one transaction at most
-     * @param writers transactions at once
+     * @param queue most orders that wait; the next is refused
+     * @param batch most orders in one transaction
+     * @param writers transactions at the same time
      * @param answerWithin how long an order waits for its commit before its outcome is said to be unknown
      */
     public record Limits(String name, int queue, int batch, int writers, Duration answerWithin) {}
@@ -129,7 +129,7 @@ public final class GroupWriter<O, R> {
         }
     }
 
-    /** Answered once the commit is safe. */
+    /** The answer comes once the commit is safe. */
     public R write(O order) {
         Waiting<O, R> waiting = new Waiting<>(order, System.nanoTime(), new CompletableFuture<>());
         boolean isTaken = !isClosing && queue.offer(waiting);
@@ -163,7 +163,7 @@ public final class GroupWriter<O, R> {
         }
     }
 
-    /** Fills up with what is there; false when there is nothing and never will be. */
+    /** Takes what is in the queue; false when it is closed and empty. */
     private boolean take(List<Waiting<O, R>> taken) {
         try {
             if (taken.isEmpty()) {
@@ -177,15 +177,15 @@ public final class GroupWriter<O, R> {
             pressure.report((double) queue.size() / limits.queue());
             return true;
         } catch (InterruptedException e) {
-            // only the end of the process interrupts it
+            // interrupted only when the process ends
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
     /**
-     * One order of an author a batch: an author who asks the same again shares its answer, and a change of mind waits for the
-     * next batch, so that the last one wins and each answer is true at its moment.
+     * Keeps one order of each author. A repeated order shares the answer of the first; a different order of the same author goes
+     * into the next batch, so that the last one wins.
      */
     private void writeOnce(List<Waiting<O, R>> taken, Queue<Waiting<O, R>> postponed) {
         Map<Object, Waiting<O, R>> first = new LinkedHashMap<>();
@@ -210,7 +210,7 @@ public final class GroupWriter<O, R> {
                 .forEach(batch -> write(batch, 1));
     }
 
-    /** A batch that the database refuses is halved until the order that it refuses stands alone. */
+    /** Splits a batch that the database refuses in half, until the refused order is alone. */
     private void write(List<Waiting<O, R>> batch, int tries) {
         if (batch.isEmpty()) {
             return;
@@ -229,7 +229,7 @@ public final class GroupWriter<O, R> {
             write(batch.subList(0, batch.size() / 2), 1);
             write(batch.subList(batch.size() / 2, batch.size()), 1);
         } catch (Error e) {
-            // the writer goes on: without it every later vote would wait in vain
+            // the writer must go on, or no later order is answered
             LOG.error("{} {} orders failed", batch.size(), limits.name(), e);
             batch.forEach(waiting -> waiting.settle(null, e));
         }
@@ -263,7 +263,7 @@ public final class GroupWriter<O, R> {
         times.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     }
 
-    /** For how long the oldest order waits that is not answered. */
+    /** How long the oldest unanswered order waits. */
     public Duration oldest() {
         long now = System.nanoTime();
         Waiting<O, R> first = queue.peek();
@@ -283,7 +283,7 @@ public final class GroupWriter<O, R> {
         }
     }
 
-    /** A connection that broke may have broken between the commit and its answer. */
+    /** Whether the commit may have happened although the connection broke. */
     private void fail(List<Waiting<O, R>> batch, RuntimeException failure) {
         boolean isOpen = DatabaseFailure.isOutcomeOpen(failure);
         boolean isAway = outages.tell(limits.name() + "-writer", failure);
@@ -302,7 +302,7 @@ public final class GroupWriter<O, R> {
         }
     }
 
-    /** Bad data or a broken constraint (SQL classes 22 and 23), or a bug in our own checks; a lost connection hits all. */
+    /** Whether one order is the cause: bad data or a constraint (SQL classes 22 and 23), or a bug in our checks. A lost connection is not. */
     private static boolean isOfOneOrder(RuntimeException failure) {
         return !DatabaseFailure.isOne(failure) || isOfClass(failure, "22") || isOfClass(failure, "23");
     }
@@ -314,20 +314,20 @@ public final class GroupWriter<O, R> {
                 .isPresent();
     }
 
-    /** Takes nothing in any more, and answers everybody who waits. */
+    /** Refuses new orders, and answers those that wait. */
     public void close() throws InterruptedException {
         isClosing = true;
         for (Thread writer : writers) {
             writer.join(limits.answerWithin());
         }
-        // all that was carried out is answered
+        // what was carried out is answered
         unsafe.tryAcquire(MOST_UNSAFE, limits.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
         List<Waiting<O, R>> left = new ArrayList<>();
         queue.drainTo(left);
         left.forEach(waiting -> waiting.settle(orders.busy(), null));
     }
 
-    /** An order, since when it waits by a clock that only measures, and where its answer goes. */
+    /** An order, when it came ({@link System#nanoTime}), and its answer. */
     private record Waiting<O, R>(O order, long since, CompletableFuture<R> answer) {
 
         private void settle(R result, Throwable failure) {

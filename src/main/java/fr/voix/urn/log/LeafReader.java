@@ -9,20 +9,20 @@ import java.util.List;
 @Singleton
 public record LeafReader(LeafRepository leaves, Transactions transactions) {
 
-    /** Takes one leaf and where it stands. */
+    /** Takes one leaf and its index. */
     public interface LeafConsumer {
         void accept(long index, Leaf leaf);
     }
 
     /**
-     * Hands over the leaves from {@code from} (inclusive) to {@code to} (exclusive); fewer when the urn has fewer. Gaps are
-     * not filled: the index says where a leaf stands.
+     * Passes the leaves from {@code from} (inclusive) to {@code to} (exclusive) to the consumer, or fewer when the urn has fewer. A
+     * missing leaf is left out: the index shows the gap.
      */
     public void read(long urnId, long from, long to, LeafConsumer consumer) {
         transactions.read(() -> leaves.read(urnId, from, to, consumer));
     }
 
-    /** Hands over the rows of leaves of several urns, in one query. */
+    /** The same for several urns, by rows of leaves, in one query. */
     void readRuns(List<LeafRepository.UrnLeaves> wanted, LeafRepository.RunConsumer consumer) {
         transactions.read(() -> leaves.readRuns(wanted, consumer));
     }

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
-/** The SQL of leaves, of complete tiles, and of the leaves between which ballots were set aside; arrays go to the driver as primitive arrays, which it sends in binary. */
+/** The SQL of leaves, complete tiles and set-aside ranges. Arrays are passed as primitive arrays, which the driver sends in binary. */
 @Singleton
 record LeafRepository(Jdbc jdbc) {
 
-    /** Runs in memory at once. */
+    /** Rows of leaves in memory at once. */
     private static final int FETCH_SIZE = 1_000;
 
-    /** Appends the drafts' leaves; a leaf that is already there is an error, never an overwrite. */
+    /** Appends the leaves of the drafts. A leaf that exists is an error; it is never overwritten. */
     void insert(Collection<UrnDraft> drafts, RoundTrip trip) {
         List<LeafRun> runs = new ArrayList<>();
         List<Long> urnIds = new ArrayList<>();
@@ -68,7 +68,7 @@ record LeafRepository(Jdbc jdbc) {
         void accept(long urnId, long index, Leaf leaf);
     }
 
-    /** What waits in several urns, of each that many leaves at most, the newest, in their order; one query. */
+    /** The waiting leaves of several urns, at most {@code most} of each, the newest, in order; one query. */
     void readNewest(List<PublishedRow> waiting, long most, UrnLeafConsumer consumer) {
         List<UrnLeaves> wanted = waiting.stream()
                 .map(row -> new UrnLeaves(
@@ -90,12 +90,12 @@ record LeafRepository(Jdbc jdbc) {
     /** Leaves of one urn from one index (inclusive) to another (exclusive). */
     record UrnLeaves(long urnId, String uid, long from, long to) {}
 
-    /** Takes one row of leaves: some of them may be before or behind those that are wanted. */
+    /** Takes a row of leaves; it may begin before the wanted range and end after it. */
     interface RunConsumer {
         void accept(UrnLeaves wanted, LeafRun run);
     }
 
-    /** The rows of several urns, each urn's in their order; one query. */
+    /** The rows of leaves of several urns, in order within each; one query. */
     void readRuns(List<UrnLeaves> wanted, RunConsumer consumer) {
         String sql = """
                 select k.ordinal, l.first_index, l.leaves
@@ -131,7 +131,7 @@ record LeafRepository(Jdbc jdbc) {
         }
     }
 
-    /** A tile that is already there is an error: it never changes. Hashes of leaves are not stored beside them. */
+    /** Stores complete tiles; one that exists is an error. Hashes of leaves are not stored. */
     void insert(long urnId, Tile tile, RoundTrip trip) {
         String sql = "insert into tile (urn_id, level, tile_index, root, hashes) values (?, ?, ?, ?, ?)";
         trip.update(sql, urnId, tile.level(), tile.index(), tile.root(), tile.level() == 0 ? null : tile.hashes());
@@ -142,7 +142,7 @@ record LeafRepository(Jdbc jdbc) {
         return jdbc.first(sql, row -> row.getBytes(1), urnId, level, index);
     }
 
-    /** The roots of {@code count} tiles from {@code first} on; null where one is not stored. */
+    /** The roots of {@code count} tiles from {@code first}; null for one that is not stored. */
     byte[][] tileRoots(long urnId, int level, long first, int count) {
         String sql = """
                 select tile_index, root
@@ -163,7 +163,7 @@ record LeafRepository(Jdbc jdbc) {
 
     private record Period(long urnId, AsideChange change) {}
 
-    /** Notes what the drafts set aside and reinstate; no statement for the others. */
+    /** Notes which ranges the drafts set aside or reinstate; drafts without any cost no statement. */
     void writePeriods(Collection<UrnDraft> drafts, RoundTrip trip) {
         List<Period> begun = periods(drafts, AsideChange::isAside);
         if (!begun.isEmpty()) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The SQL of texts that were replaced, and of where. */
+/** The SQL of replaced texts of questions, and at which size of the urn they were replaced. */
 @Singleton
 record PastTextRepository(Jdbc jdbc) {
 
-    /** By the uid of their urn; where there is none nothing is kept. */
+    /** Stores texts by the uid of their urn; a uid without an urn is ignored. */
     void insert(Map<String, String> texts) {
         String sql = """
                 insert into past_text (urn_id, sha256, text)
@@ -46,13 +46,13 @@ record PastTextRepository(Jdbc jdbc) {
         jdbc.update("delete from past_text where urn_id = ?", urnId);
     }
 
-    /** That a text changed. */
+    /** A change of a text. */
     void insert(long urnId, TextChange change) {
         String sql = "insert into text_change (urn_id, leaf_index, ballots) values (?, ?, ?)";
         jdbc.update(sql, urnId, change.leafIndex(), change.ballots());
     }
 
-    /** Changes before a size of the urn, oldest first. */
+    /** Changes below a size of the urn, oldest first. */
     List<TextChange> changes(String uid, long size) {
         String sql = """
                 select c.leaf_index, c.ballots

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps what urns were about before their text changed, so that every {@code t1} leaf can be held against what was read then. */
+/** Keeps replaced texts of questions, so that each {@code t1} leaf can be checked against the text of its time. */
 @Singleton
 public record PastTextService(PastTextRepository texts, Transactions transactions) {
 
     /**
-     * Keeps texts that are about to be replaced, in the transaction that does it.
+     * Keeps texts in the transaction that replaces them.
      *
-     * @param replaced in the form that was hashed, by the uid of the urn; of one that has no urn nothing is kept
+     * @param replaced by the uid of the urn, in the form that was hashed; a uid without an urn is ignored
      */
     public void keep(Map<String, String> replaced) {
         transactions.require();
@@ -23,16 +23,16 @@ public record PastTextService(PastTextRepository texts, Transactions transaction
         }
     }
 
-    /** Takes away all that is kept of an urn: words that no reader may see again may stand in any of them. */
+    /** Deletes all kept texts of an urn: any of them may hold words that must not be read again. */
     public void forget(long urnId) {
         transactions.require();
         texts.delete(urnId);
     }
 
     /**
-     * Where the text changed after votes were cast, oldest first.
+     * Changes of the text after the first vote, oldest first.
      *
-     * @param size how many leaves are published; what comes after them is not
+     * @param size number of published leaves; later changes are left out
      */
     public List<TextChange> changes(String uid, long size) {
         return texts.changes(uid, size);

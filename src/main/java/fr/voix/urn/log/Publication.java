@@ -4,7 +4,7 @@ import fr.voix.urn.leaf.Urn;
 import java.time.Instant;
 
 /**
- * One urn as the public sees it: its row as it stood at an instant. Every public output speaks of a publication, never of the
- * row as it is now, so that tally, page, checkpoint and tiles agree and an observer cannot watch single ballots arrive.
+ * The published state of an urn: its row at one instant. All public outputs use it instead of the current row, so that tally,
+ * page, checkpoint and tiles agree, and an observer cannot see single ballots arrive.
  */
 public record Publication(Urn urn, Instant at) {}

@@ -5,7 +5,7 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Publishes by the clock. */
+/** Runs the publishing of urns at a fixed interval. */
 @Singleton
 record PublicationJob(UrnPublishing publications) {
 

@@ -4,12 +4,12 @@ import fr.voix.urn.leaf.TreeHead;
 import fr.voix.urn.leaf.Urn;
 import java.util.Optional;
 
-/** What was published of urns, as it is remembered outside the database. */
+/** The published tree heads of urns, kept outside the database. */
 public interface PublicationMemory {
 
-    /** The newest that is known to have been published of an urn; makes no query. */
+    /** The newest published head of an urn that is known; without a query. */
     Optional<TreeHead> last(String uid);
 
-    /** Takes note of what was proven and is published from now on. Must not wait for anything. */
+    /** Notes the head of an urn that was checked and is published from now on. Must not block. */
     void note(Urn urn);
 }

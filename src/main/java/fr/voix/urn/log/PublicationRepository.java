@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** The SQL of what the public sees of urns. */
+/** The SQL of the published state of urns. */
 @Singleton
 record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
 
@@ -33,10 +33,10 @@ record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
             on conflict do nothing
             """;
 
-    /** Several rows are always locked in this order, so that no two transactions wait for each other. */
+    /** Rows are always locked in this order: no deadlock. */
     private static final String LOCK = "select from publication where urn_id = any(?) order by urn_id for update";
 
-    /** If another size was published meanwhile, nothing is published: not one ballot more. */
+    /** Publishes nothing if another size was published meanwhile. */
     private static final String PUBLISH = """
             update publication p
             set is_open = u.is_open, has_set_aside = u.has_set_aside, size = u.size, frontier = u.frontier,
@@ -50,14 +50,14 @@ record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
             where p.urn_id = u.urn_id and (p.size = k.size or k.size = %d) and p.size < u.size
             """.formatted(UrnDraft.WHATEVER_WAITS);
 
-    /** Those that are shown, by uid. The plan for one is kept by PostgreSQL, that for many is made each time. */
+    /** Those that are shown. PostgreSQL keeps the plan for one uid and makes the one for many each time. */
     List<PublishedRow> findShown(Collection<String> uids) {
         return uids.size() == 1
                 ? select(UrnRepository.SHOWN + "and u.uid = ?", uids.iterator().next())
                 : select(UrnRepository.SHOWN + "and u.uid = any(?)", (Object) uids.toArray(String[]::new));
     }
 
-    /** Those that are there, shown or not, by uid. */
+    /** Those that exist, shown or hidden. */
     List<PublishedRow> find(Collection<String> uids) {
         return select("where u.uid = any(?)", (Object) uids.toArray(String[]::new));
     }
@@ -68,12 +68,12 @@ record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
                 UrnRepository.SHOWN + "and u.uid collate \"C\" > ? order by u.uid collate \"C\" limit ?", uid, most);
     }
 
-    /** Those in which something waits that was written since an hour, whether or not anybody looks at them. */
+    /** Those with waiting changes that were written since that hour. */
     List<PublishedRow> findWaiting(Instant hour) {
         return select(WAITING + " and u.urn_id in (select urn_id from tally_history where hour >= ?)", hour);
     }
 
-    /** Those in which something waits, whenever it was written. Reads every urn. */
+    /** Those with waiting changes of any time. Reads every urn. */
     List<PublishedRow> findWaiting() {
         return select(WAITING);
     }
@@ -90,21 +90,21 @@ record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
                 parameters);
     }
 
-    /** Keeps others from publishing them until the transaction ends. */
+    /** Locks the published rows until the transaction ends. */
     void lock(List<PublishedRow> rows) {
         parts(rows).forEach(part -> jdbc.exists(LOCK, (Object) ids(part)));
     }
 
-    /** Publishes what stands now of urns that were found so. */
+    /** Publishes the current state of urns that still are as they were read. */
     int publish(List<PublishedRow> rows, Instant now) {
         return parts(rows).stream()
                 .mapToInt(part -> jdbc.update(PUBLISH, now, ids(part), sizes(part)))
                 .sum();
     }
 
-    /** Notes until when something waits; the first who sees it says so. */
+    /** Notes when waiting changes are due; the first instance that sees them writes it. */
     void setDue(List<PublishedRow> rows, Instant dueAt) {
-        // not of an urn that another instance has published meanwhile
+        // unless another instance published the urn meanwhile
         String sql = """
                 update publication p
                 set due_at = ?
@@ -127,7 +127,7 @@ record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
         return rows.stream().mapToLong(row -> row.urn().urnId()).toArray();
     }
 
-    /** Publishes with their writing the urns that are new, closed or open again, and a question before which nothing waits. */
+    /** Publishes at once, in the transaction that writes them: urns that are new, closed or reopened, and a new text if no change waits. */
     void write(List<UrnDraft> drafts, Instant now, RoundTrip trip) {
         List<UrnDraft> fresh =
                 drafts.stream().filter(draft -> draft.firstIndex() == 0).toList();
@@ -151,7 +151,7 @@ record PublicationRepository(Jdbc jdbc, DistributionConfig distribution) {
         }
     }
 
-    /** Takes what stands now for published, of all urns that have no row. */
+    /** Publishes the current state of all urns without a published row. */
     int insertMissing(Instant now) {
         return jdbc.update(INSERT.formatted(COUNTS, ""), now);
     }

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An urn as it is published, beside what was written since.
+ * The published state of an urn, with how much was written since.
  *
- * @param countedAt when that was published, or when it was closed; null where every change is published at once
- * @param dueAt when what waits is published in any case; null when nothing was seen to wait
- * @param written how many leaves there are
- * @param isAsWritten false when nothing waits and the urn is not what was published of it all the same
+ * @param countedAt when it was published or closed; null where each change is published at once
+ * @param dueAt when the waiting changes are published at the latest; null when none was seen
+ * @param written number of leaves
+ * @param isAsWritten false when no change waits and yet the urn differs from its published state
  */
 record PublishedRow(
         Urn urn, @Nullable Instant countedAt, @Nullable Instant dueAt, long written, boolean isAsWritten) {
@@ -22,7 +22,7 @@ record PublishedRow(
         return urn.frontier().size();
     }
 
-    /** How it has fewer leaves than were published; empty when it has not. */
+    /** The contradiction if it has fewer leaves than were published; else empty. */
     Optional<Contradiction> contradictionTo(TreeHead last) {
         if (Math.min(written, published()) >= last.size()) {
             return Optional.empty();

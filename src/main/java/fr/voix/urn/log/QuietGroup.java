@@ -4,7 +4,7 @@ import fr.voix.urn.leaf.Leaf;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads the leaves that wait, and tells how many people at least they are about: one who votes, regrets and votes again is one. */
+/** Counts the people in waiting leaves, at least: somebody who votes, changes and votes again counts once. */
 final class QuietGroup {
 
     private final Set<Long> standing = new HashSet<>();
@@ -19,7 +19,7 @@ final class QuietGroup {
         }
     }
 
-    /** A ballot that was changed is an older one crossed out and a new one: counted once. */
+    /** A change is the old leaf set aside and a new one: one person. */
     long people() {
         return Math.max(standing.size(), olderCrossedOut);
     }

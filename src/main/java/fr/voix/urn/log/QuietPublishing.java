@@ -15,21 +15,21 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Publishes urns in groups, so that who watches many of them does not see one voter pass from the one to the other. What is
- * published is a row that all instances read; whichever finds a group whole first writes it.
+ * Publishes changes of urns in groups ({@link QuietRule}), so that an observer of many urns cannot follow one voter from one to the
+ * next. The published state is a row in the database that all instances read. The first instance that sees a complete group writes it.
  */
 @Singleton
 class QuietPublishing {
 
-    /** Leaves that are read at most, the newest: of a busy urn they are enough. */
+    /** At most so many of the newest leaves are read to count the people in a group. */
     private static final long MOST_READ = 512;
 
-    /** Beyond the wait. */
+    /** Urns are looked at that changed within the wait and this long before it. */
     private static final Duration LOOKED_BACK = Duration.ofHours(2);
 
     private static final Duration MOST_BEYOND = Duration.ofDays(1);
 
-    /** An instance that has not looked for so long looks at everything that was ever written. */
+    /** After a pause longer than this all urns are looked at, not only those that changed lately. */
     private static final Duration MISSED = Duration.ofMinutes(1);
 
     private final PublicationRepository publications;
@@ -37,9 +37,9 @@ class QuietPublishing {
     private final QuietRule rule;
     private final UrnGuard guard;
     private final Clock clock;
-    /** When all that waits was looked at the last time. */
+    /** The last look at the waiting urns. */
     private volatile Instant lookedAt = Instant.MIN;
-    /** Until when it is looked at all urns. */
+    /** Until this instant each look is at all urns. */
     private volatile Instant allUntil = Instant.MIN;
 
     QuietPublishing(
@@ -55,30 +55,30 @@ class QuietPublishing {
         return rule.isGrouping();
     }
 
-    /** As they are published. */
+    /** The published rows of urns that are shown. */
     List<PublishedRow> findShown(Collection<String> uids) {
         return publications.findShown(uids);
     }
 
-    /** As they are published, also those that are not shown. */
+    /** The published rows of urns, shown or hidden. */
     public List<PublishedRow> find(Collection<String> uids) {
         return publications.find(uids);
     }
 
-    /** One page of all that are shown, as they are published. */
+    /** A page of the published rows of all urns that are shown, by uid. */
     List<PublishedRow> findShownAfter(String uid, int most) {
         return publications.findShownAfter(uid, most);
     }
 
     /**
-     * Looks at all urns that changed lately, also at those that nobody looks at and that are not shown yet; at a start, and after an
-     * outage, at all urns.
+     * Publishes what is due in all urns that changed lately, whether or not anybody reads them. After a start or an outage it looks
+     * at all urns.
      */
     @Transactional
     void publishWaiting() {
         Instant now = clock.instant();
         if (lookedAt.isBefore(now.minus(MISSED))) {
-            // until what is found now is due, and was seen to be
+            // what is found now is due by then
             allUntil = rule.dueAt(now).plus(MISSED);
         }
         publishDue(now.isBefore(allUntil) ? publications.findWaiting() : publications.findWaiting(since(now)));
@@ -89,7 +89,7 @@ class QuietPublishing {
         return now.minus(rule.quietFor()).minus(LOOKED_BACK).truncatedTo(ChronoUnit.HOURS);
     }
 
-    /** Publishes those of which a group is whole or due; how many, and by whomever else they were published since. */
+    /** Publishes complete groups and those that are due. Returns how many urns this transaction published. */
     @Transactional
     int publishDue(List<PublishedRow> rows) {
         Instant now = clock.instant();
@@ -97,8 +97,8 @@ class QuietPublishing {
                 .filter(row -> row.countedAt() != null && row.isWaiting())
                 .filter(row -> !guard.isReadOnly(row.urn().uid()))
                 .toList();
-        // nothing waits longer, whatever a row says; far beyond what clocks differ by, or a group would be published
-        // too early
+        // a row may name an instant too far ahead (a clock was wrong): it counts as due. A day is far more than clocks
+        // of instances differ by
         Instant latest = rule.dueAt(now).plus(MOST_BEYOND);
         Predicate<PublishedRow> isOver = row -> row.dueAt() != null
                 && (!now.isBefore(row.dueAt()) || row.dueAt().isAfter(latest));
@@ -119,7 +119,7 @@ class QuietPublishing {
         return due.isEmpty() ? 0 : publications.publish(due, now);
     }
 
-    /** Those of which a group is whole; one query for all in which there are leaves enough. */
+    /** Ids of the urns whose group is complete; one query for all that have enough leaves. */
     private Set<Long> whole(List<PublishedRow> rows) {
         List<PublishedRow> full = rows.stream()
                 .filter(row -> row.written() - row.published() >= rule.ballots())
@@ -137,7 +137,7 @@ class QuietPublishing {
         return groups.keySet();
     }
 
-    /** Takes what stands at the start for published where there was no grouping before, and forgets groups where there is none now. */
+    /** At a start: publishes the current state of urns without a published row; without grouping it deletes all such rows. */
     @Transactional
     public void begin() {
         if (isGrouping()) {

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When an urn's news are published: once that many people are in them, or once the first has waited so long. One ballot and no
- * waiting is every change at once.
+ * When changes of an urn are published: as a group of at least {@code ballots} people, or after {@code quietFor} with fewer. With
+ * one ballot or no wait each change is published at once.
  *
- * @param ballots how many make a group
- * @param quietFor how long a smaller group waits at least
+ * @param ballots people in a group
+ * @param quietFor the shortest wait of a smaller group; up to a quarter of it is added, see {@link #dueAt}
  */
 public record QuietRule(int ballots, Duration quietFor) {
 
-    /** All urns publish small groups at the same instants, a quarter of the wait apart, so that none tells when its own began. */
+    /** Small groups are published at fixed instants, the same for all urns: the instant does not tell when the group began. */
     private static final int INSTANTS_A_WAIT = 4;
 
     public QuietRule {
@@ -21,12 +21,12 @@ public record QuietRule(int ballots, Duration quietFor) {
         }
     }
 
-    /** Whether anything ever waits. */
+    /** False where each change is published at once. */
     public boolean isGrouping() {
         return ballots > 1 && !quietFor.isZero();
     }
 
-    /** When what is first seen now is published in any case. */
+    /** When a group whose first change is seen now is published at the latest. */
     Instant dueAt(Instant now) {
         long step = Math.max(1, quietFor.toMillis() / INSTANTS_A_WAIT);
         long earliest = now.plus(quietFor).toEpochMilli();

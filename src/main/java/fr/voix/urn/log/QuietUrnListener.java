@@ -5,7 +5,7 @@ import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 
-/** Says before the port opens what is published; only the service does, no command beside it. */
+/** Prepares the published rows before the port opens; only in the service, not in commands. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 record QuietUrnListener(QuietPublishing urns) {

@@ -2,7 +2,7 @@ package fr.voix.urn.log;
 
 import java.util.Optional;
 
-/** What the public reads of the question of an urn: said by the code that serves it, so that it can be held against the leaves. */
+/** The text of a question as it is served, so that it can be compared with the {@code t1} leaf. Implemented by who serves it. */
 public interface ServedText {
 
     /**

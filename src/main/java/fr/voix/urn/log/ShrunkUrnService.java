@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Urns that had fewer leaves than were published of them: one read may be a bad one; two in a row are not. For one thread. */
+/** Finds urns that have fewer leaves than were published. One such read may be a stale one, so two in a row are needed. For one thread. */
 @Singleton
 class ShrunkUrnService {
 
@@ -23,10 +23,10 @@ class ShrunkUrnService {
     }
 
     /**
-     * Among the urns that were not found, those that do not exist at all.
+     * Of urns that were not found, those that do not exist.
      *
-     * @param published what is known to be published of them
-     * @param onHidden is told of what is only not shown
+     * @param published their known published heads
+     * @param onHidden called for those that are only hidden
      */
     Map<String, Contradiction> gone(Map<String, TreeHead> published, Consumer<String> onHidden) {
         Map<String, Contradiction> gone = new HashMap<>();
@@ -45,7 +45,7 @@ class ShrunkUrnService {
         return gone;
     }
 
-    /** Stops those that were found so the last time as well; all are to be looked at again. */
+    /** Stops the urns that were too small in the last look, too. The others are looked at again. */
     Set<String> stop(Map<String, Contradiction> fewer) {
         fewer.forEach((uid, found) -> {
             if (suspected.contains(uid)) {

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** Tiles of an urn's Merkle tree: complete ones above the leaves as they are stored, others derived from what lies below them. */
+/** Reads tiles of the Merkle tree of an urn. Complete tiles above the leaves are stored; others are computed from the level below. */
 @Singleton
 public record TileStore(LeafRepository leaves) {
 
@@ -49,7 +49,7 @@ public record TileStore(LeafRepository leaves) {
         return hashes.complete();
     }
 
-    /** Stores the tiles that a draft completes, in its transaction; its leaves are already written, or are with the trip. */
+    /** Stores the tiles that a draft completes, in its transaction. Its leaves are written before or in the same round trip. */
     void writeCompleted(UrnDraft draft, RoundTrip trip) {
         long before = draft.firstIndex();
         long after = before + draft.leaves().size();
@@ -59,7 +59,7 @@ public record TileStore(LeafRepository leaves) {
         for (int level = 1; level * Tile.HEIGHT < Long.SIZE - Tile.HEIGHT; level++) {
             int shift = (level + 1) * Tile.HEIGHT;
             for (long index = before >> shift; index < after >> shift; index++) {
-                // made of the tiles below it, which may only now be on their way
+                // computed from tiles below, which may be in the same round trip
                 trip.send();
                 byte[] hashes = hashes(draft.urnId(), level, index, Tile.WIDTH);
                 leaves.insert(draft.urnId(), new Tile(level, index, hashes), trip);
@@ -67,7 +67,7 @@ public record TileStore(LeafRepository leaves) {
         }
     }
 
-    /** Those of the draft as they are; those before it are read and hashed. */
+    /** Hashes of leaves: those of the draft from memory, earlier ones read and hashed. */
     private byte[] leafHashes(UrnDraft draft, long first) {
         Hashes hashes = new Hashes(Tile.WIDTH);
         List<Leaf> fresh = draft.leaves();
@@ -83,7 +83,7 @@ public record TileStore(LeafRepository leaves) {
         return hashes.complete();
     }
 
-    /** Filled in any order, read when nothing is missing. */
+    /** Hashes that are set in any order, and read once complete. */
     private static final class Hashes {
         private final byte[] bytes;
         private int filled;

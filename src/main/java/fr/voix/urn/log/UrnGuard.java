@@ -18,10 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which urns may be written to. Once the database is found to contradict what was published of an urn, or an urn its leaves,
- * nothing is added to it any more: every further ballot would stand on a history against which a verifier may hold proof. Where
- * the database as a whole must be older than what was published, all urns are stopped. Reading goes on. All in memory, asked
- * before every write; {@link UrnStopping} keeps it in step with the other instances.
+ * Says which urns may be written to. An urn that contradicts its published state or its leaves is stopped: no ballot is added to a
+ * history that a verifier can prove wrong. If the whole database is older than what was published, all urns are stopped. Reading goes
+ * on. In memory, asked before each write; {@link UrnStopping} synchronises it with the other instances.
  */
 @Singleton
 public final class UrnGuard {
@@ -32,7 +31,7 @@ public final class UrnGuard {
 
     /**
      * @param said why all urns were stopped by hand; null when they were not
-     * @param all the same, or what was found of one of them that says it of all; null when some are stopped at most
+     * @param all why all urns are stopped: by hand, or because of what was found in one; null when only some are
      */
     private record State(
             @Nullable String said, @Nullable String all, Map<String, Contradiction> stopped, Set<Long> urnIds) {
@@ -57,12 +56,12 @@ public final class UrnGuard {
         }
     }
 
-    /** Whether no urn may be written to. */
+    /** Whether all urns are stopped. */
     public boolean isReadOnly() {
         return state.get().all() != null;
     }
 
-    /** Whether it is this instance that stopped all of them, and not what is stored: another one may go on. */
+    /** Whether only this instance stopped all urns: others may go on. */
     public boolean isStoppedHere() {
         return state.get().said() != null;
     }
@@ -72,12 +71,12 @@ public final class UrnGuard {
         return isReadOnly() || state.get().stopped().containsKey(uid);
     }
 
-    /** Whether the urn of this number may not be written to. The number is known a moment later than the uid. */
+    /** The same by number, which is known a moment later than the uid. */
     public boolean isReadOnly(long urnId) {
         return isReadOnly() || state.get().urnIds().contains(urnId);
     }
 
-    /** Carries out the orders to urns that may be written to; all others are refused. The answers are in the order of the orders. */
+    /** Carries out the orders for urns that may be written to and refuses the others; answers in the same order. */
     public <O, R> List<R> sift(List<O> orders, Predicate<O> isReadOnly, R refused, Function<List<O>, List<R>> write) {
         if (state.get().isNone()) {
             return write.apply(orders);
@@ -96,14 +95,14 @@ public final class UrnGuard {
         return isGoing.stream().map(goes -> goes ? answers.next() : refused).toList();
     }
 
-    /** Stops all writing, whatever is found of single urns. */
+    /** Stops all urns. */
     public void stop(String why) {
         state.updateAndGet(
                 before -> State.of(before.said() == null ? why : before.said(), before.stopped(), before.urnIds()));
         LOG.error("Urns are read-only: {}", why);
     }
 
-    /** Stops an urn that contradicts itself or what was published of it; what was found first stays. */
+    /** Stops an urn. The first contradiction that was found is kept. */
     public void contradict(Contradiction found) {
         State before = state.getAndUpdate(known -> known.with(found));
         if (!before.stopped().containsKey(found.uid())) {
@@ -112,9 +111,9 @@ public final class UrnGuard {
     }
 
     /**
-     * Takes up which urns are stopped, in place of what was known before.
+     * Replaces the set of stopped urns.
      *
-     * @param urnIds the numbers of those that are there
+     * @param urnIds the numbers of those that exist
      */
     void take(Map<String, Contradiction> stopped, Set<Long> urnIds) {
         State before = state.getAndUpdate(known -> State.of(known.said(), stopped, urnIds));
@@ -126,17 +125,17 @@ public final class UrnGuard {
                 .forEach(uid -> LOG.warn("The urn of {} is released", uid));
     }
 
-    /** What is known against an urn; from memory, asked for every answer that shows figures. */
+    /** The contradiction of an urn, if any. From memory; asked before each answer with figures. */
     public Optional<Contradiction> contradiction(String uid) {
         return Optional.ofNullable(state.get().stopped().get(uid));
     }
 
-    /** The urns against which something is known. */
+    /** The stopped urns with their contradictions. */
     public Set<String> stopped() {
         return state.get().stopped().keySet();
     }
 
-    /** Why nothing is written, as anybody may read it; where some urns are stopped alone, why the first of them is, and how many others are. */
+    /** Why writing is stopped, as a public sentence: the reason for all urns, or that of the first stopped urn with the number of others. */
     public Optional<String> reason() {
         State now = state.get();
         return Optional.ofNullable(now.all())

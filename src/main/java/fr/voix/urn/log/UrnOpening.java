@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Opens urns, writes down in them when the text changed that they are about, and closes them. Each in the caller's
- * transaction, which also writes why.
+ * Opens and closes urns, and adds a leaf when the text of the question changes. Runs in the transaction of the caller, which also
+ * writes the reason.
  */
 @Singleton
 public record UrnOpening(
@@ -33,7 +33,7 @@ public record UrnOpening(
         ask(Map.of(urnId, uid), ignored -> textSha256);
     }
 
-    /** Another text, in an urn that is there; what counted before it is noted beside the leaf. The urn with it. */
+    /** Adds the leaf of a new text and notes the counts before it. Returns the urn with it. */
     public Urn restate(long urnId, byte[] textSha256) {
         UrnDraft draft = lock(urnId);
         ask(draft, textSha256);
@@ -41,7 +41,7 @@ public record UrnOpening(
         return draft.urn();
     }
 
-    /** The urn as it stands closed; nothing is written to one that was closed already. */
+    /** Closes an urn and returns it; one that is closed stays as it is. */
     public Urn close(long urnId, Instant now) {
         UrnDraft draft = lock(urnId);
         if (draft.isOpen()) {
@@ -52,7 +52,7 @@ public record UrnOpening(
     }
 
     /**
-     * The urn as it stands open; nothing is written to one that is open.
+     * Reopens an urn and returns it; one that is open stays as it is.
      *
      * @param standingTextSha256 the text that its last {@code t1} leaf commits to, see {@link UrnDraft#reopen}
      */
@@ -65,7 +65,7 @@ public record UrnOpening(
         return draft.urn();
     }
 
-    /** Opens what is not there yet, and puts the text into all of them. */
+    /** Opens the urns that do not exist yet and adds the leaf of the text to all. */
     public void ask(Map<Long, String> uids, Function<String, byte[]> textSha256) {
         for (List<Long> part : distribution.parts(uids.keySet(), Long::longValue)) {
             urns.insertEmpty(part, part.stream().map(uids::get).toList());

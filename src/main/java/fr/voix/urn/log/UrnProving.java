@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Proves urns before they are published: what was published last must be a prefix of what is to be, and row and leaves must say
- * the same. Of each urn it remembers what its leaves said, so that only new ones are read; of an urn that no reader asked for
- * since the start it reads all of them, and where these are too many to wait for, behind the service.
+ * Checks urns before they are published: the last published state must be a prefix of the new one, and the counts and the root of
+ * the row must follow from the leaves. The result of reading the leaves of an urn is kept in memory, so that only new leaves are read.
+ * The first time all leaves are read; if there are too many to wait for, on a thread of its own.
  */
 @Singleton
 class UrnProving {
@@ -51,7 +51,7 @@ class UrnProving {
     private final ExecutorService behind = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("urn-proof").factory());
 
-    /** @param mostAtOnce how many leaves are read while somebody waits; a fraction of a second */
+    /** @param mostAtOnce at most so many leaves are read while a request waits */
     UrnProving(
             LeafReader leaves,
             PublicationMemory memory,
@@ -62,16 +62,16 @@ class UrnProving {
     }
 
     /**
-     * Proves rows; one query for all of them. The result is told while no other thread can prove the same urn.
+     * Checks urns, with one query for the leaves of all. {@code tell} is called while this thread holds the lock of the urn.
      *
-     * @param urns each once
+     * @param urns without duplicates
      */
     @Transactional(readOnly = true)
     void prove(List<Urn> urns, BiConsumer<Urn, ProofOfUrn> tell) {
         List<Urn> ordered = urns.stream().sorted(Comparator.comparing(Urn::uid)).toList();
         Map<String, LeafFold> locked = new HashMap<>();
         try {
-            // in one order, so that no two wait for each other
+            // always in the same order: no deadlock
             for (Urn urn : ordered) {
                 LeafFold fold = folds.get(urn.uid(), LeafFold::new);
                 fold.lock();
@@ -112,7 +112,7 @@ class UrnProving {
         }
     }
 
-    /** Reads what is new; those of which all is read. */
+    /** Reads new leaves. Returns the urns whose leaves are all read. */
     private List<Urn> readAll(List<Urn> urns, Map<String, LeafFold> folds, BiConsumer<Urn, ProofOfUrn> tell) {
         List<Urn> read = new ArrayList<>();
         List<LeafRepository.UrnLeaves> wanted = new ArrayList<>();
@@ -136,7 +136,7 @@ class UrnProving {
         }
         if (!wanted.isEmpty()) {
             leaves.readRuns(wanted, (of, run) -> byUid.get(of.uid()).read(run, of.to()));
-            // anew, since it weighs more
+            // put again: its weight in the cache has grown
             this.folds.putAll(byUid);
         }
         return read;
@@ -156,7 +156,7 @@ class UrnProving {
         }
     }
 
-    /** A piece at a time, each a transaction of its own. */
+    /** Reads the leaves in parts, each in its own transaction. */
     private void read(Urn urn) {
         long size = urn.frontier().size();
         LeafFold fold = folds.get(urn.uid(), LeafFold::new);
@@ -177,7 +177,7 @@ class UrnProving {
     }
 
     /**
-     * How what is said of an urn's past is not what its leaves say; empty when it is.
+     * Compares counts that were noted for past sizes of the urn with its leaves. Returns the first difference; empty without one.
      *
      * @throws BusyException while its leaves are still being read
      */
@@ -198,12 +198,12 @@ class UrnProving {
         }
     }
 
-    /** What was published of an urn, as far as it is remembered. */
+    /** The last published tree head that is known here. */
     TreeHead last(String uid) {
         return memory.last(uid).orElse(TreeHead.NONE);
     }
 
-    /** Forgets what was proven of an urn. */
+    /** Drops what was kept of an urn: its leaves are read again. */
     void forget(String uid) {
         folds.invalidate(uid);
     }

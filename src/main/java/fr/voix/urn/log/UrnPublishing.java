@@ -35,12 +35,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The published state of urns, in memory. An urn that a reader looks at is held, and all that are held are read again in one
- * query every {@code voix.urn.publish-every}: so every instance shows a change within that time, a reader costs no query, and
- * while the database is away the last state stays. Quiet urns change in groups ({@link QuietPublishing}).
+ * Cache of the published state of urns. An urn that is read stays in the cache for a while, and one query every
+ * {@code voix.urn.publish-every} refreshes all of them. So each instance shows a change within that time, a read costs no query, and
+ * the last state stays while the database is away. Quiet urns change in groups ({@link QuietPublishing}).
  *
- * <p>Nothing is published before it is safe ({@link WalBarrier}), whichever instance wrote it, and before it is proven ({@link UrnProving}): what is not what its leaves say, or contradicts what
- * was published before, stops its urn instead. Of an urn that is stopped nobody gets a publication here, and so no figure.
+ * <p>A state is published once its commit is safe ({@link WalBarrier}) and once it is checked ({@link UrnProving}). If it does not
+ * follow from the leaves, or contradicts an earlier state, the urn is stopped. A stopped urn has no publication here, so that no
+ * output shows its figures.
  */
 @Singleton
 public class UrnPublishing {
@@ -62,9 +63,9 @@ public class UrnPublishing {
             .maximumSize(MOST_HELD)
             .expireAfterAccess(HELD_UNSEEN)
             .build();
-    /** Urns that were stopped when that was looked at last. */
+    /** Stopped urns at the last look. */
     private final Set<String> withheld = ConcurrentHashMap.newKeySet();
-    /** Not held, and to be looked at in the next round all the same. */
+    /** Not in the cache, but to be read in the next round. */
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     private Instant unseenAt = Instant.MIN;
@@ -91,9 +92,9 @@ public class UrnPublishing {
     }
 
     /**
-     * Empty for an unknown uid and for what is not shown; two queries when it is not held yet.
+     * Empty for an unknown uid and for a hidden urn; two queries when it is not in the cache.
      *
-     * @param kind what the caller speaks of: nothing of a petition comes out at the address of a Scrutin
+     * @param kind of the urn: a petition is not found as a scrutin
      * @throws BusyException while its leaves are still being read
      * @throws ContradictedException for an urn that is stopped: its figures are withheld
      */
@@ -114,15 +115,15 @@ public class UrnPublishing {
         return Optional.ofNullable(taken.get(uid));
     }
 
-    /** What is held, without waiting for anything; null when no reader asked for it lately, and where figures are withheld. */
+    /** From the cache alone; null when it is not there, or when the urn is stopped. */
     @Nullable
     public Publication inMemory(UrnKind kind, String uid) {
         return kind.isOf(uid) && !stops.isStopped(uid) ? held.getIfPresent(uid) : null;
     }
 
     /**
-     * By uid; unknown ones, those of the other kind, those that are stopped and those whose leaves are still being read are
-     * absent. At most two queries, for those not held yet.
+     * By uid. Left out: unknown ones, those of the other kind, stopped ones, and those whose leaves are still being read. At most
+     * two queries.
      */
     public Map<String, Publication> findAll(UrnKind kind, Collection<String> uids) {
         List<String> wanted = uids.stream()
@@ -137,14 +138,14 @@ public class UrnPublishing {
         return found;
     }
 
-    /** Sees to it that these are held from the next round on, so that it is known when they change; waits for nothing. */
+    /** Takes these into the cache with the next round, so that their changes are noticed. Does not block. */
     public void hold(Collection<String> uids) {
         uids.stream().filter(uid -> held.getIfPresent(uid) == null).forEach(asked::add);
     }
 
     /**
-     * Stops an urn of which a reader met what is not what was published of it. One that has fewer leaves by now is left to the next round,
-     * which looks twice, and at the whole database.
+     * Stops an urn in which a reader found something else than what was published. One with too few leaves is left to the next
+     * round, which looks twice and at the whole database.
      */
     public ContradictedException contradict(Contradiction found) {
         String uid = found.uid();
@@ -158,11 +159,11 @@ public class UrnPublishing {
     }
 
     /**
-     * Holds what is said of an urn's past against its leaves, and stops it where it is not what they say.
+     * Compares counts that were noted for past sizes with the leaves, and stops the urn if they differ.
      *
-     * @param said in the order of time
+     * @param said ascending
      * @throws BusyException while its leaves are still being read
-     * @throws ContradictedException where it is another
+     * @throws ContradictedException if they differ
      */
     public void requirePast(Urn urn, List<LeafFold.CountsAt> said) {
         proofs.contradictionTo(urn, said).ifPresent(found -> {
@@ -170,7 +171,7 @@ public class UrnPublishing {
         });
     }
 
-    /** Holds what is proven of these rows; by uid. */
+    /** Checks these rows and puts them into the cache; by uid. */
     private Map<String, Publication> take(List<PublishedRow> rows) {
         Instant now = Instant.now(clock);
         Map<String, Publication> taken = new HashMap<>();
@@ -212,16 +213,16 @@ public class UrnPublishing {
     }
 
     /**
-     * All that are shown, a page of them, in the order of their uids as ASCII: petitions, then Scrutins. None is held for having been
-     * listed; what is not proven now is empty.
+     * A page of all shown urns by uid as ASCII: petitions, then scrutins. Does not fill the cache; empty for one that is not checked
+     * now.
      */
     public SortedMap<String, Optional<Publication>> findAfter(String uid, int most) {
         return proven(safe(() -> urns.findShownAfter(uid, most)));
     }
 
     /**
-     * Of those that are shown, what is published and proven now; of an urn that moves all the time, what was a moment ago. None is
-     * held for having been asked for.
+     * The published and checked state of shown urns; of one that changes all the time, that of a moment ago. Does not fill the
+     * cache.
      */
     public List<Urn> proven(Collection<String> uids) {
         List<PublishedRow> rows = safe(() -> urns.findShown(uids));
@@ -229,7 +230,7 @@ public class UrnPublishing {
         return rows.stream()
                 .flatMap(row -> proven.get(row.urn().uid()).stream()
                         .map(Publication::urn)
-                        // more than there is would be of a database that is older by now
+                        // a larger one would mean that the database is older now
                         .filter(urn ->
                                 urn.frontier().size() <= row.urn().frontier().size()))
                 .toList();
@@ -258,12 +259,12 @@ public class UrnPublishing {
         return found;
     }
 
-    /** For an urn that is closed, or published in groups, all instances name the same instant. */
+    /** The instant of a state. All instances give the same for an urn that is closed or published in groups. */
     private static Publication publication(PublishedRow row, Instant now) {
         return new Publication(row.urn(), row.countedAt() == null ? now : row.countedAt());
     }
 
-    /** Reads again all urns that are held, and tells the listeners what changed. */
+    /** Refreshes the cache and calls the listeners with what changed. */
     public synchronized void publish() {
         try {
             syncStops();
@@ -280,7 +281,7 @@ public class UrnPublishing {
             isFailing = false;
             publishedAt = System.nanoTime();
         } catch (RuntimeException e) {
-            // the last state stays; said once, not every second
+            // the last state stays; logged once, not every second
             if (!outages.tell("UrnPublishing", e) && !isFailing) {
                 LOG.warn("Nothing is published: {}", e.toString());
             }
@@ -288,12 +289,12 @@ public class UrnPublishing {
         }
     }
 
-    /** How long ago a round came to its end, or the service began. */
+    /** Time since the end of the last round, or since the start. */
     public Duration age() {
         return Duration.ofNanos(System.nanoTime() - publishedAt);
     }
 
-    /** What is released is proven anew. */
+    /** A released urn is checked again. */
     private void syncStops() {
         stops.sync();
         Set<String> stopped = stops.stopped();
@@ -307,7 +308,7 @@ public class UrnPublishing {
         }
     }
 
-    /** Where no reader looks, nothing hurries. */
+    /** Urns that nobody reads are looked at less often. */
     private void publishUnseen() {
         Instant now = Instant.now(clock);
         if (urns.isGrouping() && !now.isBefore(unseenAt)) {
@@ -322,7 +323,7 @@ public class UrnPublishing {
         return urns.isGrouping() && urns.publishDue(rows) > 0 ? safe(read) : rows;
     }
 
-    /** What is as it was published last is safe; for all else a barrier is passed. */
+    /** An unchanged state is safe; for others a barrier is awaited. */
     private List<PublishedRow> safe(Supplier<List<PublishedRow>> read) {
         return barrier.read(
                 read,
@@ -330,12 +331,12 @@ public class UrnPublishing {
                         .allMatch(row -> proofs.last(row.urn().uid()).size() == row.published()));
     }
 
-    /** Reads what follows from leaves, and waits until these are safe. */
+    /** Reads what is computed from leaves, and waits until these are safe. */
     public <T> T readSafe(Supplier<T> read, Function<T, Map<String, Long>> sizes) {
         return barrier.read(read, found -> arePublished(sizes.apply(found)));
     }
 
-    /** Waits until leaves are safe that were read by whatever puts counts on a page. */
+    /** Waits until the leaves are safe that were read for counts on a page. */
     public void awaitSafe(Map<String, Long> sizes) {
         if (!arePublished(sizes)) {
             barrier.pass();
@@ -376,7 +377,7 @@ public class UrnPublishing {
         tell(changed, before);
     }
 
-    /** What is known to be published, before the rows are read that must not be behind it. */
+    /** The published heads, taken before the rows are read, which must not be older. */
     private Map<String, TreeHead> published(Map<String, Publication> before, Set<String> again) {
         Map<String, TreeHead> published = new HashMap<>();
         again.forEach(uid -> published.put(uid, proofs.last(uid)));

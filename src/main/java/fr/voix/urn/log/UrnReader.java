@@ -12,37 +12,37 @@ import java.util.Optional;
 @Singleton
 public record UrnReader(UrnRepository urns) {
 
-    /** The urns of these Scrutins and petitions, in no order; unknown uids are absent. */
+    /** The urns of these scrutins and petitions, without order; unknown uids are left out. */
     public List<Urn> of(Collection<String> uids) {
         return uids.isEmpty() ? List.of() : urns.find(uids);
     }
 
-    /** These urns as they are published, whether or not they are shown, and whether or not they are proven yet. */
+    /** The published state of these urns, shown or hidden, checked or not. */
     public List<Urn> published(Collection<String> uids) {
         return urns.findPublished(uids);
     }
 
-    /** Urns of Scrutins alone: the uid of a petition is unknown here. */
+    /** Urns of scrutins only. */
     public List<Urn> ofScrutins(Collection<String> uids) {
         return of(uids.stream().filter(UrnKind.SCRUTIN::isOf).toList());
     }
 
-    /** Ids of the petitions that are shown and whose id is above one, rising; a page of the list of urns. */
+    /** A page of ids of shown petitions above that id, ascending. */
     public List<Long> shownPetitionsAfter(long id, int most) {
         return urns.findShownPetitionsAfter(id, most);
     }
 
-    /** Whether there is a vote or signature: an urn without any holds its question alone. */
+    /** Whether any urn has a vote or signature. */
     public boolean hasVotes() {
         return urns.hasVotes();
     }
 
-    /** The hour in which an urn reached a size that it has; the same for ever, since leaves and hours only rise. */
+    /** The hour in which an urn reached that size; it never changes. */
     public Optional<Instant> hourOf(long urnId, long size) {
         return urns.hourOf(urnId, size);
     }
 
-    /** How many leaves an urn had when an hour began; the history knows whole hours alone. */
+    /** The number of leaves when that hour began; only whole hours are known. */
     public long sizeBefore(long urnId, Instant hour) {
         return urns.sizeBefore(urnId, hour);
     }

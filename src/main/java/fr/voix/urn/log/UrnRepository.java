@@ -31,16 +31,16 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
 
     static final String SELECT = "select " + UrnRow.COLUMNS + " from urn u ";
 
-    /** A petition is asked for only where the uid is no amendement's: a scrutin pays one look into an index. */
+    /** Looks for a petition only where the uid is not that of a scrutin. */
     static final String SHOWN = """
             left join amendement a on a.uid = u.uid
             where coalesce(a.is_shown, (select p.is_shown from petition p where p.urn_id = u.urn_id), false)
             """;
 
     /**
-     * Plans that do not look at their parameters, for this transaction: a plan made anew for each batch costs more than
-     * carrying it out. They go by the indexes: a plan made while the tables were small stands until they are analysed, and
-     * reading through all ballots would by then have stopped the vote. A distributed database looks at the urn to see where it is.
+     * Uses generic plans in this transaction: to plan each batch costs more than to run it. They must use indexes: a plan that was
+     * made while the tables were small stays until they are analysed, and a scan of all ballots would stop the vote. A distributed
+     * database needs the urn to find the machine.
      */
     void planOnce(RoundTrip trip) {
         trip.query("""
@@ -49,14 +49,14 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
                 """, settings -> {}, distribution.distributed() ? "auto" : "force_generic_plan");
     }
 
-    /** The transaction's connection gives up on a database that says nothing for so long. */
+    /** The connection of the transaction fails if the database does not respond for so long. */
     void limitSilence(Duration longest) {
         jdbc.limitSilence(longest);
     }
 
     /**
-     * The one place where several urns are locked; in id order, so that two batches cannot wait for each other. In one statement, or
-     * where they may stand on several machines in one for each.
+     * The only place where several urns are locked: by ascending id, so that there is no deadlock. In one statement, or one an urn
+     * where urns may be on several machines.
      */
     private List<Urn> lock(String which, Collection<Long> urnIds, RoundTrip trip) {
         List<Urn> locked = new ArrayList<>();
@@ -77,12 +77,12 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
         return locked;
     }
 
-    /** The answer is filled when the trip is sent. */
+    /** The map is filled when the round trip is sent. */
     List<Urn> lock(Collection<Long> urnIds, RoundTrip trip) {
         return lock("where ", urnIds, trip);
     }
 
-    /** Locks those that are shown. */
+    /** Locks the shown ones. */
     List<Urn> lockShown(Collection<Long> urnIds, RoundTrip trip) {
         return lock(SHOWN + "and ", urnIds, trip);
     }
@@ -98,12 +98,12 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
                 (Object) uids.toArray(String[]::new));
     }
 
-    /** Those with votes, the last hour's first, and in an hour the largest. */
+    /** Urns with votes, by last hour, then by size, descending. */
     List<String> findShownWrittenLast(int most) {
         return findShown("u.last_hour desc nulls last, u.size desc", most);
     }
 
-    /** Those with votes. */
+    /** Urns with votes. */
     List<String> findShownLargest(int most) {
         return findShown("u.size desc", most);
     }
@@ -135,7 +135,7 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
         return values.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** @param keys a primitive array, which the driver sends in binary */
+    /** @param keys primitive, so that the driver sends them in binary */
     private List<Urn> select(String clause, Object keys) {
         return read(SELECT + clause, keys);
     }
@@ -144,7 +144,7 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
         return jdbc.list(sql, UrnRow::toDomain, keys);
     }
 
-    /** Those that are there stay what they are. */
+    /** Existing ones are left as they are. */
     void insertEmpty(List<Long> urnIds, List<String> uids) {
         String sql = """
                 insert into urn (urn_id, uid)
@@ -155,10 +155,10 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
     }
 
     /**
-     * Writes what the drafts say; each urn must be as its draft found it.
+     * Saves the drafts; each urn must still be as its draft found it.
      *
-     * @param now its hour is the one under which their counts are noted: not before the last one, since clocks of instances
-     *     differ. When an urn was closed is noted as its closing says; what changes in it afterwards, an erasure for example, by the hour
+     * @param now the counts are noted for its hour, or for the last noted one if that is later (clocks of instances differ); those of a
+     *     closed urn for the instant of its closing, later changes (an erasure) for their hour
      */
     void update(List<UrnDraft> drafts, Instant now, RoundTrip trip) {
         String sql = """
@@ -210,7 +210,7 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
         trip.updateAll(sql, drafts.size(), parameters.toArray());
     }
 
-    /** Notes the counts that the urns have now for their hour, so that hours and sizes rise together. */
+    /** Notes the current counts of urns for their hour; hours and sizes rise together. */
     void upsertHistory(List<UrnDraft> drafts, RoundTrip trip) {
         String sql = """
                 insert into tally_history (urn_id, hour, size, pour, contre, abstention, signatures)
@@ -249,10 +249,10 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
         return values;
     }
 
-    /** The columns of an urn, read and written in one order. */
+    /** The columns of an urn, in one order for reading and writing. */
     static final class UrnRow {
 
-        /** To be read from {@code urn u}. */
+        /** Of {@code urn u}. */
         static final String COLUMNS = """
                 u.urn_id, u.uid, u.is_open, u.has_set_aside, u.size, u.frontier,
                 u.pour_0, u.contre_0, u.abstention_0,
@@ -261,7 +261,7 @@ record UrnRepository(Jdbc jdbc, DistributionConfig distribution) {
                 u.signature_0, u.signature_1, u.signature_2
                 """;
 
-        /** What stands out of the counts; beside the columns above, of what is published alone. */
+        /** The networks that stand out; only of published rows. */
         static final String CROWD =
                 ", c.origins, c.pour as c_pour, c.contre as c_contre, c.abstention as c_abstention, c.signatures";
 

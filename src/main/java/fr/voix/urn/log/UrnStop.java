@@ -4,8 +4,8 @@ import fr.voix.urn.leaf.Contradiction;
 import java.time.Instant;
 
 /**
- * That an urn was stopped, and when.
+ * A stop of an urn.
  *
- * @param isOfBefore whether it was found before a start, so that a release may have come since
+ * @param isOfBefore whether it was found before this start, so that it may have been released since
  */
 public record UrnStop(Contradiction found, Instant at, boolean isOfBefore) {}

@@ -3,20 +3,19 @@ package fr.voix.urn.log;
 import fr.voix.urn.leaf.Contradiction;
 import java.time.Instant;
 
-/** Is told of urns that stop and go on, where the database does not reach. */
+/** Listens to stops and releases of urns, for what is kept outside the database. */
 public interface UrnStopListener {
 
     /** This instance stopped an urn. */
     default void onStopped(Contradiction found, Instant at) {}
 
-    /** All instances stop what was found here; an epoch that began since it was found may say that it is lost. */
+    /** All instances know the stop now. */
     default void onWritten() {}
 
     /**
-     * Some are released, and go on here as well as soon as all listeners say so: what was remembered of them may be what they were
-     * stopped for.
+     * Urns were released. They go on here once all listeners agree, since what a listener keeps may be what they were stopped for.
      *
-     * @return false while they may not; it is asked again with the next round
+     * @return false to be asked again in the next round
      */
     default boolean mayGoOn() {
         return true;

@@ -12,12 +12,12 @@ import java.util.List;
 @Singleton
 record UrnStopRepository(Jdbc jdbc) {
 
-    /** An urn that is stopped; without a number when there is no such urn any more. */
+    /** A stopped urn; its number is null when the urn does not exist any more. */
     record Standing(Contradiction found, @Nullable Long urnId) {}
 
     /**
-     * Keeps what was found first. One that was found before a start and released since is not stopped again; what is found now
-     * is, whatever the clock of the releasing instance said.
+     * Stores a stop; the first one is kept. A stop that was found before this start and released since is not stored again; one that
+     * is found now is, whatever the clock of the releasing instance said.
      */
     void insert(Collection<UrnStop> stops) {
         String sql = """
@@ -46,7 +46,7 @@ record UrnStopRepository(Jdbc jdbc) {
         };
     }
 
-    /** Those that are stopped now. */
+    /** All stopped urns. */
     List<Standing> findStanding() {
         String sql = """
                 select s.uid, s.how, s.noted_size, s.noted_root, s.found_size, s.found_root, u.urn_id
@@ -68,13 +68,13 @@ record UrnStopRepository(Jdbc jdbc) {
                         row.getObject(7, Long.class)));
     }
 
-    /** Those of these that were stopped and may go on. */
+    /** Of these, the released ones. */
     List<String> findReleased(Collection<String> uids) {
         String sql = "select uid from urn_stop where uid = any(?) and released_at is not null";
         return jdbc.list(sql, row -> row.getString(1), (Object) uids.toArray(String[]::new));
     }
 
-    /** False when it is not stopped. Not before it was stopped: clocks of instances differ. */
+    /** Releases an urn; false when it is not stopped. The release is never dated before the stop: clocks of instances differ. */
     boolean release(String uid, String reason, Instant now) {
         String sql = """
                 update urn_stop

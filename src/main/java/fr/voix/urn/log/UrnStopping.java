@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps all instances in step about which urns are stopped, and whether the account of acts holds: what one finds stands in the database, and all read it with every
- * round of publishing. Where the database cannot be written to, it holds in memory and wherever the listeners wrote it down.
+ * Shares between instances which urns are stopped, and whether the audit log contradicts itself: what one finds is stored in the
+ * database, and all read it with each round of publishing. If the database cannot be written to, it is kept in memory and by the
+ * listeners.
  */
 @Singleton
 public class UrnStopping {
@@ -52,25 +53,25 @@ public class UrnStopping {
         this.clock = clock;
     }
 
-    /** Stops an urn at once; the other instances hear of it with the next {@link #sync}. */
+    /** Stops an urn at once; other instances read it with their next {@link #sync}. */
     public void stop(Contradiction found) {
         if ((found.isOfAccount() ? account() : guard.contradiction(found.uid())).isPresent()) {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        // first, or a sync meanwhile would take it for released
+        // first: otherwise a sync at the same time would take it for released
         unwritten.put(found.uid(), new UrnStop(found, now, false));
         take(found);
         listeners.stream().forEach(listener -> listener.onStopped(found, now));
     }
 
-    /** Takes up what was found before a start: it holds unless it was released since. */
+    /** Takes a stop that was found before this start; it holds unless it was released since. */
     public void restore(UrnStop stop) {
         unwritten.put(stop.found().uid(), stop);
         take(stop.found());
     }
 
-    /** No ballot waits for the account: no urn is stopped for it. */
+    /** Notes a contradiction of the audit log. It stops no urn. */
     private void take(Contradiction found) {
         if (found.isOfAccount()) {
             account = found;
@@ -79,7 +80,7 @@ public class UrnStopping {
         }
     }
 
-    /** How the account of acts contradicts itself, or what was signed of it. */
+    /** The contradiction of the audit log to itself or to its signed head, if any. */
     public Optional<Contradiction> account() {
         return Optional.ofNullable(account);
     }
@@ -100,9 +101,9 @@ public class UrnStopping {
     }
 
     /**
-     * Fails for an urn that is stopped; a command, which publishes nothing, asks the database the first time.
+     * Fails for a stopped urn. A command reads the stops from the database first.
      *
-     * @throws ContradictedException where it is stopped by itself, also since the order was taken in
+     * @throws ContradictedException if this urn is stopped, also since the order came
      */
     void requireGoing(String uid) {
         if (!isKnown) {
@@ -115,25 +116,25 @@ public class UrnStopping {
         }
     }
 
-    /** Whether something was found that the other instances do not know yet. */
+    /** Whether there are findings that are not stored yet. */
     boolean isAhead() {
         return !unwritten.isEmpty();
     }
 
-    /** Tells the other instances what was found here, and takes up what they found, and what was released. */
+    /** Stores findings of this instance, and reads those of others and releases. */
     public synchronized void sync() {
         List<UrnStop> fresh = List.copyOf(unwritten.values());
         try {
             if (!fresh.isEmpty()) {
                 stops.insert(fresh);
-                // what was made of it, exports included, is not good any more
+                // what was made from it, exports included, is not valid any more
                 publicVersion.bumpForWithdrawal();
                 fresh.forEach(stop -> unwritten.remove(stop.found().uid(), stop));
                 listeners.stream().forEach(UrnStopListener::onWritten);
             }
             isFailing = false;
         } catch (RuntimeException e) {
-            // said once, not every second
+            // logged once, not every second
             if (!isFailing) {
                 LOG.error("That urns are stopped is not written to the database: {}", e.toString());
             }
@@ -153,7 +154,7 @@ public class UrnStopping {
         isKnown = true;
     }
 
-    /** A release is written down: a stop of which there is no word in the database was taken away, and is put back. */
+    /** Each release is stored. A stop that is missing in the database without a release was deleted by hand: it is stored again. */
     private void keepWhatNobodyReleased(Set<String> standing) {
         Map<String, Contradiction> gone = known();
         gone.keySet().removeAll(standing);
@@ -182,7 +183,7 @@ public class UrnStopping {
         }
     }
 
-    /** Why an urn is stopped, as the database says it. */
+    /** Why an urn is stopped, from the database. */
     public Optional<Contradiction> standing(String uid) {
         return stops.findStanding().stream()
                 .map(UrnStopRepository.Standing::found)
@@ -190,7 +191,7 @@ public class UrnStopping {
                 .findFirst();
     }
 
-    /** Lets an urn go on. The caller has proven it. False when it is not stopped. */
+    /** Releases an urn that the caller has checked. False when it is not stopped. */
     @Transactional
     public boolean release(String uid, String reason) {
         boolean isReleased = stops.release(uid, reason, clock.instant());

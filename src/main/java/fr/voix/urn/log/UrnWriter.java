@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Writes to urns. A caller locks the urns of its batch, writes to the drafts, and saves them, all in one transaction of its
- * own: leaves, frontier and counts are then one commit with whatever the caller wrote beside them.
+ * Writes to urns. In one transaction a caller locks the urns of its batch, writes to the drafts and saves them: leaves, root and
+ * counts are committed together with what else the caller writes.
  */
 @Singleton
 public record UrnWriter(
@@ -37,7 +37,7 @@ public record UrnWriter(
 
     private static final int LONGEST_SILENCE_SECONDS = 10;
 
-    /** Locks the urns until the transaction ends; those that do not exist are absent from the answer. */
+    /** Locks urns until the transaction ends; those that do not exist are left out. */
     public Map<Long, UrnDraft> lock(Collection<Long> urnIds) {
         transactions.require();
         return drafts(urns.lock(urnIds));
@@ -57,7 +57,7 @@ public record UrnWriter(
         return () -> drafts(locked);
     }
 
-    /** Also those that are not shown: sponsors sign a petition before it is published. */
+    /** Hidden ones, too: sponsors sign a petition before it is published. */
     public Supplier<Map<Long, UrnDraft>> lock(Collection<Long> urnIds, RoundTrip trip) {
         transactions.require();
         urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
@@ -67,7 +67,7 @@ public record UrnWriter(
         return () -> drafts(locked);
     }
 
-    /** Where it is equal, orders may share a commit. */
+    /** Orders with the same value may share a commit. */
     public Object commitOf(long urnId) {
         return distribution.distributed() ? urnId : "all";
     }
@@ -76,7 +76,7 @@ public record UrnWriter(
         return locked.stream().map(UrnDraft::new).collect(Collectors.toMap(UrnDraft::urnId, Function.identity()));
     }
 
-    /** Writes what was drafted. */
+    /** Saves the drafts. */
     public void save(Collection<UrnDraft> drafts) {
         transactions.require();
         RoundTrip trip = new RoundTrip(jdbc);
@@ -84,7 +84,7 @@ public record UrnWriter(
         trip.send();
     }
 
-    /** Saves them when the trip is sent. */
+    /** Saves them when the round trip is sent. */
     public void save(Collection<UrnDraft> drafts, RoundTrip trip) {
         transactions.require();
         List<UrnDraft> touched = drafts.stream().filter(UrnDraft::isTouched).toList();

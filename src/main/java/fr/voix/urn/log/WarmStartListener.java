@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Proves, between the opening of the port and the first visitor whom a balancer sends, the urns that visitors will ask for.
- * Whoever comes anyway is served.
+ * Checks the urns that visitors will ask for first, after the port opens and before readiness. Requests that come earlier are
+ * served.
  */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
