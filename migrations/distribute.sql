@@ -18,4 +18,4 @@ from unnest(array[
     'ballot', 'ballot_aside', 'ballot_request', 'closing', 'origin_mark', 'day_pressure', 'crowd', 'crowd_vote']) as name;
 
 -- All others stay on the coordinator: queues, whose rows are locked with `skip locked`, signatures, whose lists are such queues, the
--- desk, mail, accounts, and the account of acts, whose trigger Citus would refuse.
+-- desk, mail, accounts, and the audit log, whose trigger Citus would refuse.

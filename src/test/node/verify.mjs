@@ -176,7 +176,7 @@ export class Fold {
   }
 }
 
-// ---- receipts and the account of acts
+// ---- receipts and the audit log
 export function receiptFault({ leaf, leafHash: said, secret, nonce }) {
   const [kind, ...fields] = leaf.split(' ');
   const seal = createHmac('sha256', Buffer.from(secret, 'base64url')).update(kind === 'b1' ? 'voix-ballot-v1\n' : 'voix-signature-v1\n')
@@ -377,23 +377,23 @@ class Urn {
   /** Nothing is served: the last entry that hides or shows it, named or not, must hide it. */
   compareAbsence() {
     const last = this.run.showings.findLast((entry) => contentHash({ ...entry, subject: `${this.kind}:${this.uid}` }) === entry.contentHash);
-    if (!last?.act.endsWith('-hide')) return this.differ('it is not served, and no entry of the account hides it');
+    if (!last?.act.endsWith('-hide')) return this.differ('it is not served, and no entry of the audit log hides it');
     this.run.kept.checkpoints[this.origin] = this.run.since.checkpoints[this.origin];
-    return console.log(`${this.uid}: hidden by entry ${last.sequence} of the account`);
+    return console.log(`${this.uid}: hidden by entry ${last.sequence} of the audit log`);
   }
-  /** What the account says of leaves, and that each decision but those of the service itself is in it. */
+  /** What the audit log says of leaves, and that each decision but those of the service itself is in it. */
   compareAccount() {
     const own = this.run.entries.filter((entry) => entry.subject === `${this.kind}:${this.uid}`);
     const [closes, opens] = [(act) => isSame(this.fold.closings.get(act.leaf), [act.pour, act.contre, act.abstention]), (act) => this.fold.questions.some((one) => one.index === act.leaf && one.opens)];
     const isWrong = (act) => act.leaf < this.fold.size && !({ 'scrutin-close': closes, 'scrutin-reopen': opens }[act.act] ?? (() => true))(act);
-    for (const { leaf, act } of own.filter(isWrong)) this.differ(`leaf ${leaf} is not that of the ${act} of which the account speaks`);
+    for (const { leaf, act } of own.filter(isWrong)) this.differ(`leaf ${leaf} is not that of the ${act} of which the audit log speaks`);
     const isNamed = (leaf, act) => this.kind !== 'scrutin' || own.some((entry) => entry.leaf === leaf && entry.act === act);
     for (const leaf of this.fold.closings.keys()) if (!isNamed(leaf, 'scrutin-close')) this.differ(`no entry speaks of the closing at leaf ${leaf}`);
     for (const { index, opens } of this.fold.questions) if (opens && !isNamed(index, 'scrutin-reopen')) this.differ(`no entry speaks of the reopening at leaf ${index}`);
     const isUnknown = ({ rule, decision }) => !own.some((entry) => entry.decision === decision && entry.rule === rule);
-    for (const { rule, decision } of this.fold.marks.filter(isUnknown)) this.differ(`the account knows no decision ${decision} under the rule ${rule}`);
+    for (const { rule, decision } of this.fold.marks.filter(isUnknown)) this.differ(`the audit log knows no decision ${decision} under the rule ${rule}`);
   }
-  /** Themes, summary and being shown at all, as the last acts have them: the account was read first, so what differs may be newer. */
+  /** Themes, summary and being shown at all, as the last acts have them: the audit log was read first, so what differs may be newer. */
   async compareShown() {
     const last = (...acts) => this.run.entries.findLast((entry) => entry.subject === `scrutin:${this.uid}` && acts.includes(entry.act));
     const [filing, approval, showing] = [last('classify'), last('summary-approve', 'summary-withdraw'), last('scrutin-hide', 'scrutin-show')];

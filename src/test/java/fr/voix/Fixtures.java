@@ -69,7 +69,7 @@ public class Fixtures {
         return scrutin;
     }
 
-    /** As somebody who decides it, with the entry in the account of acts. */
+    /** As somebody who decides it, with the entry in the audit log. */
     @Transactional
     public void close(Scrutin scrutin) {
         if (closures.close(scrutin.uid()) instanceof ClosureResult.Closed closed) {

@@ -4,7 +4,7 @@ import fr.voix.verify.log.LogKind;
 import java.util.Optional;
 
 /**
- * Nothing is served of an urn. A statement that it is lost, or an entry of the account of acts, must say why to a reader who
+ * Nothing is served of an urn. A statement that it is lost, or an entry of the audit log, must say why to a reader who
  * knew it.
  */
 record Absence(String uid, Findings findings, EarlierComparison earlier, HeldEvidence evidence) {
@@ -29,23 +29,22 @@ record Absence(String uid, Findings findings, EarlierComparison earlier, HeldEvi
             findings.uncheckable("there is no such urn");
         } else if (!earlier.isKept()) {
             findings.uncheckable(
-                    "the urn is not served, though the register has a line of it, and no entry of the account"
-                            + " of acts hides it; " + otherwise());
+                    "the urn is not served, though the register has a line of it, and no entry of the audit"
+                            + " log hides it; " + otherwise());
         } else if (followed == Verdict.UNCHECKABLE) {
-            findings.uncheckable(
-                    "the urn is not served any more; the account of acts, which may say why, cannot be read");
+            findings.uncheckable("the urn is not served any more; the audit log, which may say why, cannot be read");
         } else {
             findings.difference(
                     "the urn is not served any more, though an earlier checkpoint speaks of it, and no entry of"
-                            + " the account of acts hides it; " + otherwise());
+                            + " the audit log hides it; " + otherwise());
         }
         return false;
     }
 
     private static String sentence(AccountEntry entry) {
         var said = entry.said().fields();
-        String sentence = "the urn is not served; entry " + entry.sequence() + " of the account of acts, of "
-                + said.get("at") + ", says so (" + said.get("act") + "): " + said.get("reason");
+        String sentence = "the urn is not served; entry " + entry.sequence() + " of the audit log, of " + said.get("at")
+                + ", says so (" + said.get("act") + "): " + said.get("reason");
         return sentence.replaceAll("\\p{Cntrl}", " ");
     }
 

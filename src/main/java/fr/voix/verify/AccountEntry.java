@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One entry of the account of acts.
+ * One entry of the audit log.
  *
  * @param isNamed whether it says on what something was done
  * @param said what it says; null where the public may not read any of it

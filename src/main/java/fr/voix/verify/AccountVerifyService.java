@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Follows the account of acts as it is published, and holds its head and what was kept of it against the chain. */
+/** Follows the audit log as it is published, and holds its head and what was kept of it against the chain. */
 record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LossReader losses) {
 
     static final String NAME = "journal";
@@ -41,7 +41,7 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
     /**
      * Follows it to its end.
      *
-     * @param urns what was verified before, so that the account knows all that their leaves speak of
+     * @param urns what was verified before, so that the audit log knows all that their leaves speak of
      * @param registered what the register says of it
      */
     Report verify(List<UrnReport> urns, List<LogCheckpoint> registered) {
@@ -67,7 +67,7 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
         return new Report(run.sequence, run.note, run.findings, run.account);
     }
 
-    /** What is shown was decided on before the account was followed, or since: then somebody has to ask again. */
+    /** What is shown was decided on before the audit log was followed, or since: then somebody has to ask again. */
     private void compareShown(UrnReport urn, Run run) throws DifferenceException, UncheckableException {
         Optional<byte[]> json = client.get("/api/v1/" + LogKind.SCRUTIN.path() + "/" + urn.uid(), MOST_BYTES);
         if (json.isEmpty()) {
@@ -79,14 +79,15 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
         boolean isMoved = newer.isPresent() && !newer.get().objects("entries").isEmpty();
         for (String difference : differences) {
             if (isMoved) {
-                run.findings.uncheckable(urn.uid() + " " + difference + "; the account has grown meanwhile: ask again");
+                run.findings.uncheckable(
+                        urn.uid() + " " + difference + "; the audit log has grown meanwhile: ask again");
             } else {
                 run.findings.difference(urn.uid() + " " + difference);
             }
         }
     }
 
-    /** The account on its way. */
+    /** The audit log on its way. */
     private final class Run {
 
         private final Findings findings = new Findings();
@@ -102,7 +103,7 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
             }
             Optional<JsonObject> page = page(0);
             if (page.isEmpty() && !kept.isEmpty()) {
-                throw new DifferenceException("the account of acts is not served any more, though its head was kept");
+                throw new DifferenceException("the audit log is not served any more, though its head was kept");
             }
             while (page.isPresent()) {
                 for (JsonObject entry : page.get().objects("entries")) {
@@ -113,7 +114,7 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
                     break;
                 }
                 if (page.get().number("next") != sequence) {
-                    throw new DifferenceException("the account does not go on where it says");
+                    throw new DifferenceException("the audit log does not go on where it says");
                 }
                 page = page(sequence);
             }
@@ -144,7 +145,7 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
             for (LogCheckpoint known : kept.getOrDefault(sequence, List.of())) {
                 if (!Arrays.equals(known.root(), hash)) {
                     findings.difference(
-                            "the account was rewritten: entry " + sequence + " is not the one whose hash was signed");
+                            "the audit log was rewritten: entry " + sequence + " is not the one whose hash was signed");
                 }
             }
         }
@@ -153,11 +154,11 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
             JsonObject head = page.object("head");
             if (head.number("sequence") != sequence
                     || sequence > 0 && !Arrays.equals(hash, AccountEntry.hash(head, "hash"))) {
-                findings.difference("the account ends at entry " + sequence + ", its head says otherwise");
+                findings.difference("the audit log ends at entry " + sequence + ", its head says otherwise");
             }
             if (!kept.isEmpty() && kept.lastKey() > sequence) {
                 findings.difference(
-                        "the account was cut: it had " + kept.lastKey() + " entries, and now has " + sequence);
+                        "the audit log was cut: it had " + kept.lastKey() + " entries, and now has " + sequence);
             }
             if (page.has("contradiction")) {
                 findings.difference("the service says of itself: "
@@ -166,11 +167,11 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
                 byte[] signed = head.text("note").getBytes(UTF_8);
                 LogCheckpoint said = head(signed);
                 if (said.size() != sequence || !Arrays.equals(said.root(), hash)) {
-                    findings.difference("the signed head of the account is not that of its last entry");
+                    findings.difference("the signed head of the audit log is not that of its last entry");
                 }
                 note = signed;
             } else if (!kept.isEmpty()) {
-                findings.uncheckable("the head of the account is not signed any more");
+                findings.uncheckable("the head of the audit log is not signed any more");
             }
         }
 
@@ -179,7 +180,7 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
             parsed.requireSignedBy(key);
             LogCheckpoint head = LogCheckpoint.parse(parsed.text());
             if (!head.origin().equals(origin(key))) {
-                throw new DifferenceException("the head of the account is that of " + head.origin());
+                throw new DifferenceException("the head of the audit log is that of " + head.origin());
             }
             return head;
         }
@@ -187,7 +188,7 @@ record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints ea
 
     private Optional<JsonObject> page(long after) throws DifferenceException, UncheckableException {
         Optional<byte[]> json = client.get(ADDRESS + "?after=" + after, MOST_BYTES);
-        return json.isEmpty() ? Optional.empty() : Optional.of(JsonObject.parse(json.get(), "the account"));
+        return json.isEmpty() ? Optional.empty() : Optional.of(JsonObject.parse(json.get(), "the audit log"));
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

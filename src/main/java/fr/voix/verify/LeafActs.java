@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What colleagues did to an urn by its leaves, of which the account of acts speaks as well.
+ * What colleagues did to an urn by its leaves, of which the audit log speaks as well.
  *
  * @param events closings, reopenings, changes of the text
  * @param marks under which rules and decisions ballots were set aside

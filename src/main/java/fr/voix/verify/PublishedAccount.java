@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the account of acts says of urns. */
+/** What the audit log says of urns. */
 public final class PublishedAccount {
 
     /** What a leaf is that an act names. */

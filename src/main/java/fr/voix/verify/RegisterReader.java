@@ -67,7 +67,7 @@ final class RegisterReader {
         return urns.keySet();
     }
 
-    /** What it says of the account of acts. */
+    /** What it says of the audit log. */
     List<LogCheckpoint> account() {
         return account;
     }

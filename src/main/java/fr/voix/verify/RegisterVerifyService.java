@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the register, and hands on what it says of urns and of the account: what they are now must go on from all of that.
+ * Reads the register, and hands on what it says of urns and of the audit log: what they are now must go on from all of that.
  *
  * @param policy whose co-signatures it must have; null for those whom the service names
  */

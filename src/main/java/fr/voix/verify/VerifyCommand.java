@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Checks signature, every leaf and tile, root, counting rule, published tally",
-            "and past, and with all urns the account of acts.",
+            "and past, and with all urns the audit log.",
             "Exit code 0 when all agrees, 1 and one sentence for each difference, 2 when",
             "something could not be checked. With --fork: 1 when the two notes prove a",
             "contradiction, 0 when they agree, 2 when they prove nothing either way."

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What came of a whole verification.
  *
- * @param entries of the account of acts; 0 where it was not followed
+ * @param entries of the audit log; 0 where it was not followed
  * @param lines of the register; 0 where it was not read
  * @param cosigners of the register, by the names of their keys in the policy
  * @param wrong urns that differ or could not be checked

@@ -164,7 +164,7 @@ final class VerifyService {
             }
         }
 
-        /** The account comes last: it says why urns are absent. */
+        /** The audit log comes last: it says why urns are absent. */
         synchronized void add(AccountVerifyService.Report report) {
             entries = report.entries();
             say(UrnReport.of(AccountVerifyService.NAME, report.findings()));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The verifier follows the account of acts, and holds it against what it kept and against the leaves of urns. */
+/** The verifier follows the audit log, and holds it against what it kept and against the leaves of urns. */
 class AccountVerifyTest {
 
     private static final String BEYOND_THE_TRIGGER = "set session_replication_role = replica; ";
@@ -82,7 +82,7 @@ class AccountVerifyTest {
                 "update audit_entry set reason = 'Autre.' where sequence = 2;entry 2 says what it did not say when its hash was made",
                 "delete from audit_entry where sequence = 2;entry 2 does not follow the one before it",
                 "update audit_entry set content_hash = sha256('') where sequence = 3;entry 3 does not follow the one before it",
-                "update audit_head set sequence = 9;the account ends at entry 3, its head says otherwise",
+                "update audit_head set sequence = 9;the audit log ends at entry 3, its head says otherwise",
             })
     void an_altered_account_differs(String change, String sentence) throws Exception {
         alter(change);
@@ -96,8 +96,8 @@ class AccountVerifyTest {
         alter("delete from audit_entry where sequence > 1;"
                 + " update audit_head set sequence = 1, hash = (select hash from audit_entry)");
         VerifyRun run = verify("--since", file.toString());
-        differs(run, "the account was cut: it had 3 entries, and now has 1");
-        differs(run, "the service says of itself: The account of acts is not what was signed of it");
+        differs(run, "the audit log was cut: it had 3 entries, and now has 1");
+        differs(run, "the service says of itself: The audit log is not what was signed of it");
     }
 
     @Test

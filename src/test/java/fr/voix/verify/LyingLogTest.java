@@ -362,7 +362,7 @@ class LyingLogTest {
         assertThat(run.sentences())
                 .containsExactly(
                         "the urn is not served any more, though an earlier checkpoint speaks of it, and no entry of the"
-                                + " account of acts hides it; if the Assemblée erased the amendement, its own site says so");
+                                + " audit log hides it; if the Assemblée erased the amendement, its own site says so");
     }
 
     @Test

@@ -114,7 +114,8 @@ class RegisterVerifyTest {
         assertThat(run.sentences(dropped))
                 .singleElement()
                 .asString()
-                .startsWith("the urn is not served, though the register has a line of it, and no entry of the account");
+                .startsWith(
+                        "the urn is not served, though the register has a line of it, and no entry of the audit log");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).last().asString().startsWith("verify urns=2 ");
     }

@@ -204,7 +204,7 @@ class SecondVerifierTest {
                         .formatted(scrutin.uid(), receipt, proof.replace("\n", "\\n")));
     }
 
-    /** Under a decision that is in the account. */
+    /** Under a decision that is in the audit log. */
     private AsideMark decided(String subject, String rule, long number) {
         append(Act.SET_ASIDE_PROPOSE, subject, Map.of("decision", "d" + number, "rule", rule));
         return new AsideMark(rule, number);

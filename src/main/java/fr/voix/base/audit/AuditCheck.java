@@ -124,7 +124,7 @@ public class AuditCheck {
     }
 
     private void tell(String how, AuditFault what) {
-        LOG.error("The account of the acts {}: {}", how, what.sentence());
+        LOG.error("The audit log {}: {}", how, what.sentence());
         stop.stop(what);
     }
 

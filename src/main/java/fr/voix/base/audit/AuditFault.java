@@ -17,8 +17,8 @@ public record AuditFault(Kind kind, long entry, long expected) {
         MISSING("audit entry %d is missing"),
         ALTERED("audit entry %d was altered"),
         /** Its head names another end. */
-        ENDS("the account ends at entry %d, and should end at %d"),
-        SHORTER("the account ends at entry %d, and entry %d was signed"),
+        ENDS("the audit log ends at entry %d, and should end at %d"),
+        SHORTER("the audit log ends at entry %d, and entry %d was signed"),
         REPLACED("audit entry %d is not the one that was signed");
 
         private final String sentence;

@@ -57,7 +57,7 @@ record PetitionHistoryView(AuditService audit) {
                 .orElse(null);
     }
 
-    /** The account of acts: which colleague did what. */
+    /** The audit log: which colleague did what. */
     List<Entry> acts(Messages words, State state, Map<Integer, String> names) {
         return state.history().stream()
                 .map(entry -> act(words, entry.content(), names))

@@ -39,7 +39,7 @@ record DecisionSubject(String uid, String name, String gist, boolean isShown) {
         return Addresses.decisions(subject(uid));
     }
 
-    /** As the account of acts names it. */
+    /** As the audit log names it. */
     static String reference(String uid) {
         return subject(uid).reference();
     }

@@ -33,7 +33,7 @@ public record RefusalReason(
         return language == Language.FR ? explanation : explanationEn;
     }
 
-    /** As the account of acts names it. */
+    /** As the audit log names it. */
     public String reference() {
         return REFERENCE + code;
     }

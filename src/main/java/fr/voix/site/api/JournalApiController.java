@@ -13,14 +13,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** The account of all acts in the open API, for those who follow its chain. */
+/** The audit log in the open API, for those who follow its chain. */
 @Controller(JournalApiService.ADDRESS)
 @PublicRoutes
 @Tag(name = "controle")
 record JournalApiController(JournalApiService journal, ApiAnswers answers) {
 
     /**
-     * The account of all acts of the team, oldest first, five hundred entries a page. Each entry is bound to all before it by a
+     * The audit log of the team, oldest first, five hundred entries a page. Each entry is bound to all before it by a
      * hash; entries that the public may not read are there by their hashes alone, so that anyone can follow the chain.
      *
      * @param after number of the last entry that the caller has; 0 for the first page

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Gives the account of all acts away, as far as it is public. */
+/** Gives the audit log away, as far as it is public. */
 @Singleton
 record JournalApiService(
         AuditService audit,

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads decisions from the account of all acts and puts them into words. */
+/** Reads decisions from the audit log and puts them into words. */
 @Singleton
 public record JournalService(
         AuditService audit,

@@ -29,7 +29,7 @@ import java.util.List;
  * @param count null where it is withheld, and so all that has figures of the urn
  * @param withheld says that it is; else null
  * @param aside what was set aside, and what pressed on it
- * @param decisions of the moderators as the account of all acts has them, the newest first
+ * @param decisions of the moderators as the audit log has them, the newest first
  * @param chart null while there is nothing to draw
  * @param map where signatures come from; null before the first
  * @param sign the form, or why there is none

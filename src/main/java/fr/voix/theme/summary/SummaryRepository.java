@@ -90,7 +90,7 @@ interface SummaryRepository extends GenericRepository<Summary, Long> {
 
     /** Scrutins whose approved summary differs from that of the last audit entry, or that should have none. */
     @Query("""
-            select coalesce(y.scrutin_uid, e.uid) || ': the approved summary is not that of the last act in the account of acts'
+            select coalesce(y.scrutin_uid, e.uid) || ': the approved summary is not that of the last act in the audit log'
             from (select scrutin_uid, texte, texte_en from summary where state = 'APPROVED') y
             full join (
                 select uid, after::json ->> 'summary' as texte, after::json ->> 'summaryEn' as texte_en

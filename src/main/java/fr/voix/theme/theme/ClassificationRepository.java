@@ -284,7 +284,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
     @Query("""
             with lead as materialized (select slug, current_theme(slug) as theme_id from theme_slug)
             select coalesce(f.scrutin_uid, said.uid) || ': stands under ' || coalesce(f.slugs, 'none')
-                || ', and the last act in the account of acts names ' || coalesce(said.slugs, 'none')
+                || ', and the last act in the audit log names ' || coalesce(said.slugs, 'none')
             from (
                 select s.scrutin_uid, string_agg(t.slug, ' ' order by s.rang) as slugs,
                     string_agg(s.rang || ' ' || s.theme_id, ' ' order by s.rang) as places
@@ -318,7 +318,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
 
     /** Scrutins with a decision that differs from its audit entry or has none; the nth decision belongs to the nth entry. */
     @Query("""
-            select distinct uid || ': a classification is not as the account of acts has it'
+            select distinct uid || ': a classification is not as the audit log has it'
             from (
                 select scrutin_uid as uid, row_number() over (partition by scrutin_uid order by classification_id) as n,
                     moderator_id, themes_before, themes_after, reason, undoes_id
@@ -336,7 +336,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             where (c.moderator_id, c.themes_before, c.themes_after, c.reason, c.undoes_id)
                     is distinct from (e.moderator_id, e.themes_before, e.themes_after, e.reason, e.undoes_id)
             union
-            select c.scrutin_uid || ': followed a merge of themes that is not in the account of acts'
+            select c.scrutin_uid || ': followed a merge of themes that is not in the audit log'
             from classification c
             where c.merged_theme_id is not null and not exists (
                 select

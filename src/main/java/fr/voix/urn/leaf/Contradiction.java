@@ -4,7 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.Locale;
 
 /**
- * How an urn, or the account of acts, is not what was published of it, or an urn not what its leaves say. Where the two facts are
+ * How an urn, or the audit log, is not what was published of it, or an urn not what its leaves say. Where the two facts are
  * known that contradict each other, they stand here: anybody can hold them against what they kept.
  *
  * @param how the end of a sentence about the urn; behind its first colon stands what is for the operator alone, for it may tell the
@@ -22,7 +22,7 @@ public record Contradiction(
         @Nullable Long foundSize,
         @Nullable String foundRoot) {
 
-    /** Stands in the place of a uid where it is the account of acts that contradicts: no scrutin is called so. */
+    /** Stands in the place of a uid where it is the audit log that contradicts: no scrutin is called so. */
     public static final String ACCOUNT = "journal";
 
     /** Stands in the place of a uid where it is the register. */
@@ -62,7 +62,7 @@ public record Contradiction(
             return "The register " + end + ".";
         }
         return isOfAccount()
-                ? "The account of acts does not hold: " + end + "."
+                ? "The audit log does not hold: " + end + "."
                 : "The urn of " + UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + " " + uid + " " + end + ".";
     }
 }

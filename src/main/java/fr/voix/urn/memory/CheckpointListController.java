@@ -53,7 +53,7 @@ record CheckpointListController(CheckpointListService checkpoints, ApiAnswers an
      * One page of checkpoints.
      *
      * @param items by uid, rising
-     * @param account what was signed last of the account of acts, which is at {@code /api/v1/journal}; null when nothing was yet
+     * @param account what was signed last of the audit log, which is at {@code /api/v1/journal}; null when nothing was yet
      * @param register what was signed last of the register, which is at {@code /registre}; null when nothing was yet
      * @param next the {@code after} of the page that follows; null on the last
      */

@@ -31,7 +31,7 @@ record CheckpointListService(
         UrnKeyService keys,
         UrnReader urns) {
 
-    /** Those behind that uid, and of the account of acts and the register. */
+    /** Those behind that uid, and of the audit log and the register. */
     Slice list(String after, int most) {
         SortedMap<String, Optional<Publication>> found = publications.findAfter(after, most);
         String next = found.size() < most ? null : found.lastKey();

@@ -100,7 +100,7 @@ record EpochController(EpochChange epochs, ApiAnswers answers) {
      * @param number counted from 1
      * @param at when it was signed
      * @param reason given by the operator
-     * @param missing how many leaves, and entries of the account of acts, are lost
+     * @param missing how many leaves, and entries of the audit log, are lost
      * @param report SHA-256 of the report that names them, in hex; it is at {@code /urnes/epoques/{number}/rapport}
      * @param statement the signed note that says all of this
      * @param urns that lack something
@@ -123,7 +123,7 @@ record EpochController(EpochChange epochs, ApiAnswers answers) {
     /**
      * What one urn lost.
      *
-     * @param path kind and uid, as its addresses begin; {@code journal} for the account of acts
+     * @param path kind and uid, as its addresses begin; {@code journal} for the audit log
      * @param published the newest that was published of it
      * @param goesOnFrom the newest that was published and is still there
      * @param missing how many leaves, or entries, lie between

@@ -34,16 +34,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Recomputes tallies, holds them against the folder of signed notes, follows the account of all acts, and holds what moderators
+ * Recomputes tallies, holds them against the folder of signed notes, follows the audit log, and holds what moderators
  * decided against it; exit 1 and one sentence on every difference. It stops nothing.
  */
 @Singleton
 @Command(
         name = "recount",
         mixinStandardHelpOptions = true,
-        description =
-                "Recompute every tally from its urn, hold it against what was published, check the account of all acts,"
-                        + " and hold themes, summaries, closings and hiding against it; exit 1 if one differs.")
+        description = "Recompute every tally from its urn, hold it against what was published, check the audit log,"
+                + " and hold themes, summaries, closings and hiding against it; exit 1 if one differs.")
 public final class RecountCommand implements Callable<Integer> {
 
     private final Provider<UrnRecount> service;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "release",
         mixinStandardHelpOptions = true,
         description =
-                "Recount an urn that was stopped, or follow the account of acts, and let it go on when nothing contradicts it any"
+                "Recount an urn that was stopped, or follow the audit log, and let it go on when nothing contradicts it any"
                         + " more.")
 public final class ReleaseCommand implements Callable<Integer> {
 
@@ -30,7 +30,7 @@ public final class ReleaseCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "UID",
-            description = "The scrutin, or the petition by its number; journal for the account of acts.")
+            description = "The scrutin, or the petition by its number; journal for the audit log.")
     private String uid = "";
 
     @Option(names = "--reason", required = true, description = "What was done about it; the public account says so.")

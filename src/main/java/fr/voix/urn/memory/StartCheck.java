@@ -45,7 +45,7 @@ record StartCheck(
     /** Stops the urns that contradict what was published of them. */
     void check() {
         long until = System.nanoTime() + LONGEST.toNanos();
-        // the account of acts and the register are held against their own before anything more is signed of them
+        // the audit log and the register are held against their own before anything more is signed of them
         List<CheckpointNote> notes =
                 known().stream().filter(CheckpointNote::isOfUrn).toList();
         noted.loadStops();

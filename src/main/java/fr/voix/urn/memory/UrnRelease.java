@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets an urn go on that was stopped, once it is found to be what its leaves say and what was published of it; the account of acts
+ * Lets an urn go on that was stopped, once it is found to be what its leaves say and what was published of it; the audit log
  * once it holds from its first entry on and has what was signed of it.
  */
 @Singleton

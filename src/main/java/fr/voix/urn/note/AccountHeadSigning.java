@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Signs where the account of acts ends, and keeps what was signed as it keeps checkpoints of urns, outside the database. Before
+ * Signs where the audit log ends, and keeps what was signed as it keeps checkpoints of urns, outside the database. Before
  * it signs, the whole account was followed once, and what was signed last is found in it and followed to its end. Where that
  * fails nothing is signed any more, and readers are told.
  */
@@ -36,7 +36,7 @@ public class AccountHeadSigning {
         this.barrier = barrier;
     }
 
-    /** The account as it ends now; empty while it is not what it was. */
+    /** The audit log as it ends now; empty while it is not what it was. */
     public synchronized Optional<AccountHead> sign() {
         if (!checks.isChecked()) {
             checks.check();

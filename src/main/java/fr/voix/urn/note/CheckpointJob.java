@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 @Requires(property = "voix.serving", value = "true")
 record CheckpointJob(NotedCheckpointService noted, AccountHeadSigning heads) {
 
-    /** Signs soon after an act where the account of acts ends, whether or not anybody asks. */
+    /** Signs soon after an act where the audit log ends, whether or not anybody asks. */
     @Scheduled(initialDelay = "2s", fixedDelay = "2s")
     void signAccount() {
         DatabaseOutage.passOver(heads::sign);

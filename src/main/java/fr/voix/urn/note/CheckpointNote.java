@@ -15,7 +15,7 @@ import java.util.HexFormat;
  */
 public record CheckpointNote(String uid, long size, byte[] root) {
 
-    /** Stands in the place of a uid where it is the account of acts that was signed. */
+    /** Stands in the place of a uid where it is the audit log that was signed. */
     public static final String ACCOUNT = Contradiction.ACCOUNT;
 
     /** The same for the register. */
@@ -43,7 +43,7 @@ public record CheckpointNote(String uid, long size, byte[] root) {
         return !uid.equals(ACCOUNT) && !uid.equals(REGISTER);
     }
 
-    /** What begins the addresses of the urn, of the account, or of the register. */
+    /** What begins the addresses of the urn, of the audit log, or of the register. */
     public String path() {
         return isOfUrn() ? UrnKind.of(uid).path() + "/" + uid : uid;
     }

@@ -6,8 +6,8 @@ import java.time.Instant;
  * That the service went on from a database older than what it had published, as it signed that.
  *
  * @param reason in one line, by the operator
- * @param urns how many lack something, the account of acts among them
- * @param missing how many leaves, and entries of the account, are lost
+ * @param urns how many lack something, the audit log among them
+ * @param missing how many leaves, and entries of the audit log, are lost
  */
 public record Epoch(int number, Instant at, String reason, int urns, long missing) {
 

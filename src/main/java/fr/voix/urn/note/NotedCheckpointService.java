@@ -125,7 +125,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
                 + " by no key that is named here");
     }
 
-    /** The newest of each urn, without those of the account of acts and the register, which are held against their own. */
+    /** The newest of each urn, without those of the audit log and the register, which are held against their own. */
     public List<CheckpointNote> ofUrns() {
         return newest.values().stream().filter(CheckpointNote::isOfUrn).toList();
     }
@@ -164,7 +164,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         note(CheckpointNote.of(urn));
     }
 
-    /** Notes what was found elsewhere to go on from the newest note, the account of acts, or the register. */
+    /** Notes what was found elsewhere to go on from the newest note, the audit log, or the register. */
     public void note(CheckpointNote fresh) {
         if (!isBlind && newest.merge(fresh.uid(), fresh, NotedCheckpointService::newer) == fresh) {
             unwritten.add(fresh);
@@ -176,7 +176,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         return isBlind;
     }
 
-    /** Whether it is known that an urn, or the account of acts, contradicts what was published of it; makes no query. */
+    /** Whether it is known that an urn, or the audit log, contradicts what was published of it; makes no query. */
     public boolean isContradicted(String uid) {
         return isBlind || (uid.equals(CheckpointNote.ACCOUNT) ? stops.account() : guard.contradiction(uid)).isPresent();
     }

@@ -7,7 +7,7 @@ import fr.voix.urn.log.UrnStopping;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** That the account of acts does not hold stands where it stands which urns are stopped. */
+/** That the audit log does not hold stands where it stands which urns are stopped. */
 @Singleton
 record AccountStopService(UrnStopping stops) implements AuditStop {
 

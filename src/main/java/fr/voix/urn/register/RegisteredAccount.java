@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Where the account of moderators' acts ends, as it was signed last. */
+/** Where the audit log ends, as it was signed last. */
 @Singleton
 record RegisteredAccount(NotedCheckpointService noted) implements StatementSource {
 

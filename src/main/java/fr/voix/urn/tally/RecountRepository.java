@@ -57,14 +57,14 @@ record RecountRepository(Jdbc jdbc) {
     }
 
     /**
-     * Those that are hidden, while the last entry on them in the account of acts does not hide them, and those that are shown
+     * Those that are hidden, while the last entry on them in the audit log does not hide them, and those that are shown
      * while it does; how, as the end of a sentence.
      *
      * @param published those that were shown once: hidden as well where what they are about is gone
      */
     Map<String, String> shownOtherwise(Collection<String> published) {
         String sql = """
-                select distinct uid, 'is hidden, and no decision in the account of acts hides it'
+                select distinct uid, 'is hidden, and no decision in the audit log hides it'
                 from (
                     select s.uid, 'scrutin:' || s.uid as subject, false as is_unpublished
                     from scrutin s
@@ -95,7 +95,7 @@ record RecountRepository(Jdbc jdbc) {
                     not in ('scrutin-hide', 'petition-hide', 'petition-refuse')
                 union all
                 select substr(e.subject, strpos(e.subject, ':') + 1),
-                    'is shown, and the last decision in the account of acts hides it'
+                    'is shown, and the last decision in the audit log hides it'
                 from (
                     select distinct on (subject) subject, act
                     from audit_entry

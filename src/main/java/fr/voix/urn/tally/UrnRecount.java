@@ -43,7 +43,7 @@ public record UrnRecount(
     }
 
     /**
-     * Urns that are hidden or shown while the last decision in the account of acts says otherwise; how, by uid.
+     * Urns that are hidden or shown while the last decision in the audit log says otherwise; how, by uid.
      *
      * @param published those that were shown once, whatever is left of what they are about
      */

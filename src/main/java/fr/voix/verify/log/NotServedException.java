@@ -1,6 +1,6 @@
 package fr.voix.verify.log;
 
-/** Nothing is served of an urn; whether that is right depends on who knows of it, and on the account of acts. */
+/** Nothing is served of an urn; whether that is right depends on who knows of it, and on the audit log. */
 public final class NotServedException extends UncheckableException {
 
     public NotServedException() {

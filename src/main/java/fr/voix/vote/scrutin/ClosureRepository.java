@@ -47,7 +47,7 @@ interface ClosureRepository extends GenericRepository<Scrutin, String> {
 
     /** Scrutins closed or opened again by a leaf that no audit entry names. */
     @Query("""
-            select s.uid || ': no act in the account of acts names leaf ' || said.leaf_index || ', which '
+            select s.uid || ': no act in the audit log names leaf ' || said.leaf_index || ', which '
                 || case said.act when 'scrutin-close' then 'closes it' else 'opens it again' end
             from scrutin s
             join closing c using (urn_id)

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** The page of formats follows the account as it is written. */
+/** The page of formats follows the audit log as it is written. */
 class AccountFormatTest {
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The account of the acts: append-only, and altered by nobody without being found out. */
+/** The audit log: append-only, and altered by nobody without being found out. */
 @MicronautTest(transactional = false)
 class AuditTest {
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What something is about, as the account of acts and an address name it. */
+/** What something is about, as the audit log and an address name it. */
 class SubjectTest {
 
     @ParameterizedTest

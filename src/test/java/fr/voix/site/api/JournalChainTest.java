@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The account of all acts, followed from outside: written from the words of the public journal page, and sharing nothing
+ * The audit log, followed from outside: written from the words of the public journal page, and sharing nothing
  * with {@code fr.voix.base.audit}.
  */
 @MicronautTest(transactional = false)

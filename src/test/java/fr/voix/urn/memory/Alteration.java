@@ -17,11 +17,11 @@ record Alteration(String what, String on, String sql, String round, String recou
     private static final String NOT_SERVED = "the text of its last question is not served";
     private static final String OTHER_TEXT = "the text that is shown has the hash ";
     private static final String GONE = "the urn is not served any more, though an earlier checkpoint speaks of it";
-    private static final String HIDDEN = "is hidden, and no decision in the account of acts hides it";
+    private static final String HIDDEN = "is hidden, and no decision in the audit log hides it";
     private static final String NO_OWNER = "no scrutin or petition names this urn";
     private static final String NO_PAGE = " is not served";
-    private static final String NO_CHECKPOINT = "it is not served, and no entry of the account hides it";
-    private static final String NOT_ITS_THEMES = ", and the last act in the account of acts names ";
+    private static final String NO_CHECKPOINT = "it is not served, and no entry of the audit log hides it";
+    private static final String NOT_ITS_THEMES = ", and the last act in the audit log names ";
     private static final String NO_SUMMARY = "the summary that is shown is not that of entry ";
 
     static final List<Alteration> ALL = List.of(
@@ -148,7 +148,7 @@ record Alteration(String what, String on, String sql, String round, String recou
                     "filed",
                     "set session_replication_role = replica; update classification set reason = 'Autre.' where scrutin_uid = :uid",
                     null,
-                    "a classification is not as the account of acts has it",
+                    "a classification is not as the audit log has it",
                     null,
                     null),
             new Alteration(
@@ -156,7 +156,7 @@ record Alteration(String what, String on, String sql, String round, String recou
                     "filed",
                     "update summary set texte = 'Une autre phrase que celle de la modération' where scrutin_uid = :uid",
                     null,
-                    "the approved summary is not that of the last act in the account of acts",
+                    "the approved summary is not that of the last act in the audit log",
                     NO_SUMMARY,
                     NO_SUMMARY),
             new Alteration(
@@ -164,8 +164,8 @@ record Alteration(String what, String on, String sql, String round, String recou
                     "hidden",
                     "update amendement set is_hidden = false where uid = :uid;"
                             + " update hiding set shown_at = now() where scrutin_uid = :uid",
-                    "is shown, and the last decision in the account of acts hides it",
-                    "is shown, and the last decision in the account of acts hides it",
+                    "is shown, and the last decision in the audit log hides it",
+                    "is shown, and the last decision in the audit log hides it",
                     "is served, though entry ",
                     "is served, though entry "));
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Somebody alters the account of the acts past its trigger: the recount ends with 1, and the service says it at /health. */
+/** Somebody alters the audit log past its trigger: the recount ends with 1, and the service says it at /health. */
 public class AlteredAccountTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -82,7 +82,8 @@ public class AlteredAccountTest {
             assertThat(await(service, "contradiction")).contains(CUT_FR, CUT_EN).doesNotContain("\"note\"");
             assertThat(get(service, "/journal").body()).contains("role=\"alert\"", CUT_FR);
             assertThat(get(service, "/en/journal").body()).contains(CUT_EN);
-            assertThat(get(service, "/health").body()).contains("the account ends at entry 1, and entry 3 was signed");
+            assertThat(get(service, "/health").body())
+                    .contains("the audit log ends at entry 1, and entry 3 was signed");
         }
         try (EmbeddedServer again = start(Map.of("voix.serving", "true"))) {
             assertThat(get(again, "/api/v1/journal").body()).contains(CUT_FR).doesNotContain("\"note\"");
@@ -123,9 +124,9 @@ public class AlteredAccountTest {
             }
         }
         try (EmbeddedServer again = start(other)) {
-            assertThat(get(again, "/health").body()).contains("the account ends at entry 1, and entry 3 was signed");
+            assertThat(get(again, "/health").body()).contains("the audit log ends at entry 1, and entry 3 was signed");
             assertThat(release())
-                    .isEqualTo("1: journal: stays stopped: the account ends at entry 1, and entry 3 was signed");
+                    .isEqualTo("1: journal: stays stopped: the audit log ends at entry 1, and entry 3 was signed");
             putBack();
             assertThat(release()).isEqualTo("0: journal: released");
             assertThat(await(again, "\"note\"")).contains("\\n4\\n").doesNotContain("contradiction");
@@ -176,7 +177,7 @@ public class AlteredAccountTest {
         }
     }
 
-    /** The account as the API gives it, once it says so. */
+    /** The audit log as the API gives it, once it says so. */
     private String await(EmbeddedServer service, String said) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String account = get(service, "/api/v1/journal").body();

@@ -164,7 +164,7 @@ class RestoredDatabaseTest {
         assertThat(recount(current, remembering)).isEqualTo("0: " + sum.formatted(71, 70, 0));
         String shorter = scrutin.uid() + ": has 31 leaves, and had 71 when they were published\n";
         assertThat(recount(old, remembering))
-                .isEqualTo("1: " + shorter + "the account ends at entry 0, and entry 3 was signed\n"
+                .isEqualTo("1: " + shorter + "the audit log ends at entry 0, and entry 3 was signed\n"
                         + sum.formatted(31, 30, 1));
         assertThat(recount(old, remembering, scrutin.uid())).startsWith("1: " + shorter);
         assertThat(recount(old, forgetful)).startsWith("0: recount urns=1 published=0 ");

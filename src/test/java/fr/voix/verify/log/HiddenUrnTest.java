@@ -98,7 +98,7 @@ class HiddenUrnTest {
         Kept kept = keep(hidden);
         decide(hidden, true);
         String told = hidden.uid()
-                + ": hidden: the urn is not served; entry \\d+ of the account of acts, of 20\\S+Z, says so \\("
+                + ": hidden: the urn is not served; entry \\d+ of the audit log, of 20\\S+Z, says so \\("
                 + hidden.hiding().key() + "\\): Le texte contient l’adresse d’un particulier\\.";
         for (VerifyRun run : List.of(
                 verify("--since", kept.file().toString()),
@@ -161,7 +161,8 @@ class HiddenUrnTest {
         assertThat(run.sentences(hidden.uid())).singleElement().asString().startsWith(GONE);
         assertThat(run.exitCode()).isEqualTo(1);
         Run second = second(kept, hidden);
-        assertThat(second.lines()).contains(hidden.uid() + ": it is not served, and no entry of the account hides it");
+        assertThat(second.lines())
+                .contains(hidden.uid() + ": it is not served, and no entry of the audit log hides it");
         assertThat(second.exitCode()).isEqualTo(1);
         execute(hidden.sql(false));
     }
