@@ -1,10 +1,10 @@
 package fr.voix.urn.leaf;
 
 /**
- * That a ballot was set aside, or counts again.
+ * A ballot was set aside, or counts again.
  *
  * @param ballotIndex of the ballot's leaf
- * @param leafIndex of the leaf that says so
- * @param isAside whether it was set aside
+ * @param leafIndex of the {@code m1} or {@code r1} leaf
+ * @param isAside true if set aside, false if it counts again
  */
 public record AsideChange(long ballotIndex, Choice choice, long leafIndex, boolean isAside) {}

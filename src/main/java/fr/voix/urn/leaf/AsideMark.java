@@ -9,7 +9,7 @@ import java.util.Set;
  */
 public record AsideMark(String rule, long number) {
 
-    /** All that are published; a leaf under another one contradicts the counting rule, so that it cannot be written. */
+    /** The published rules. A leaf with another one breaks the counting rule and cannot be written. */
     public static final Set<String> RULES = Set.of("reseau", "rafale", "domaine");
 
     public AsideMark {
@@ -23,7 +23,7 @@ public record AsideMark(String rule, long number) {
         return decision(number);
     }
 
-    /** How leaves name a decision. */
+    /** The form of a decision in leaves. */
     public static String decision(long number) {
         return "d" + number;
     }

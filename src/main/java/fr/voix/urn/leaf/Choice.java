@@ -4,8 +4,8 @@ import fr.voix.base.text.Position;
 import io.micronaut.core.annotation.Nullable;
 
 /**
- * What leaves say was put into an urn, in one letter, so that every line of one kind has the same length: a position, or a
- * signature, which takes none. Which of them an urn takes says {@link UrnKind#choices}.
+ * A position, or a signature, as leaves write it: one letter, so that all lines of a kind have the same length. Which ones an urn
+ * takes: {@link UrnKind#choices}.
  */
 public enum Choice {
     P(Position.POUR),

@@ -6,8 +6,9 @@ import fr.voix.base.secret.Sha256;
 import java.util.Base64;
 
 /**
- * What the leaf of a ballot or signature says instead of whose it is: HMAC-SHA-256 under 32 random bytes of the server, over
- * what was put in and 16 random bytes of the browser. Without both it says nothing; with both its author can recompute it.
+ * The commitment in the leaf of a ballot or signature: HMAC-SHA-256 with 32 random bytes of the server as the key, over the choice and
+ * 16 random bytes of the browser. It hides the voter and the choice from everybody who lacks either; the author, who has both, can
+ * compute it again.
  */
 public final class Commitment {
 

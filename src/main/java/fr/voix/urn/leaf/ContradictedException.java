@@ -1,6 +1,6 @@
 package fr.voix.urn.leaf;
 
-/** What was asked for contradicts what was published: it is shown to no reader, and nothing more of it is signed. */
+/** Data contradicts what was published: it is not shown, and nothing more of it is signed. */
 public final class ContradictedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

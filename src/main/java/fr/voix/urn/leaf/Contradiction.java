@@ -4,15 +4,15 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.Locale;
 
 /**
- * How an urn, or the audit log, is not what was published of it, or an urn not what its leaves say. Where the two facts are
- * known that contradict each other, they stand here: anybody can hold them against what they kept.
+ * A contradiction between an urn (or the audit log, or the register) and what was published of it, or between an urn and its leaves. If
+ * both tree heads are known they are included, so that anybody can compare them with what they kept.
  *
- * @param how the end of a sentence about the urn; behind its first colon stands what is for the operator alone, for it may tell the
- *     very figures that are withheld
- * @param notedSize how many leaves were published; null when it is not a publication that is contradicted
- * @param notedRoot the root of their tree in hex
- * @param foundSize how many leaves were found; null when there is no urn any more
- * @param foundRoot the root that was found in hex: of {@code notedSize} leaves where there are more
+ * @param how the end of a sentence about the urn; what follows its first colon is for the operator only, since it may name withheld
+ *     figures
+ * @param notedSize number of published leaves; null when no publication is contradicted
+ * @param notedRoot their root in hex
+ * @param foundSize number of leaves that were found; null when the urn is gone
+ * @param foundRoot the root that was found, in hex; of the first {@code notedSize} leaves if there are more
  */
 public record Contradiction(
         String uid,
@@ -22,18 +22,18 @@ public record Contradiction(
         @Nullable Long foundSize,
         @Nullable String foundRoot) {
 
-    /** Stands in the place of a uid where it is the audit log that contradicts: no scrutin is called so. */
+    /** Used instead of a uid for the audit log; no scrutin has this name. */
     public static final String ACCOUNT = "journal";
 
-    /** Stands in the place of a uid where it is the register. */
+    /** Used instead of a uid for the register. */
     public static final String REGISTER = "registre";
 
-    /** One of which no more is known than the sentence. */
+    /** A contradiction without tree heads. */
     public static Contradiction of(String uid, String how) {
         return new Contradiction(uid, how, null, null, null, null);
     }
 
-    /** Whether the database as a whole must be older than what was published: then no urn is what it seems. */
+    /** Whether it shows that the whole database is older than what was published. */
     public boolean isOfAll() {
         return notedSize != null && (foundSize == null || foundSize < notedSize);
     }
@@ -42,12 +42,12 @@ public record Contradiction(
         return uid.equals(ACCOUNT);
     }
 
-    /** All of it, for logs. */
+    /** The whole sentence, for logs. */
     public String sentence() {
         return sentence(how);
     }
 
-    /** As anybody may read it. */
+    /** The public sentence. */
     public String publicSentence() {
         return sentence(publicHow());
     }

@@ -32,7 +32,7 @@ public final class Counts {
         return sum;
     }
 
-    /** These counts with {@code ballots} more of one kind, which may be negative but must not lead below zero. */
+    /** Adds {@code ballots} of one kind; it may be negative, the result may not. */
     public Counts plus(Tier tier, Choice choice, long ballots) {
         long[] changed = cells.clone();
         changed[index(tier, choice)] += ballots;
@@ -42,12 +42,12 @@ public final class Counts {
         return new Counts(changed);
     }
 
-    /** Cell by cell. */
+    /** Adds cell by cell. */
     public Counts plus(Counts others) {
         return each(others, 1);
     }
 
-    /** Cell by cell; none may fall below zero. */
+    /** Subtracts cell by cell; none may become negative. */
     public Counts minus(Counts others) {
         return each(others, -1);
     }

@@ -1,10 +1,10 @@
 package fr.voix.urn.leaf;
 
 /**
- * The counted votes of networks, or of mail domains, that brought more to one urn than is expected of one: all of them count, and
- * are told apart beside the count, since they may be people behind one address or one person alone. Follows from no leaf.
+ * Counted votes of networks or mail domains that brought more votes to an urn than is expected of one. All of them count. They are
+ * shown beside the count, since they may be many people behind one address or one person alone. Not part of any leaf.
  *
- * @param origins how many such networks and domains there are
+ * @param origins number of such networks and domains
  */
 public record Crowd(int origins, long pour, long contre, long abstention, long signatures) {
 
@@ -18,7 +18,7 @@ public record Crowd(int origins, long pour, long contre, long abstention, long s
         return origins == 0;
     }
 
-    /** Never more than counts: some may have been taken back since this was counted. */
+    /** Limited to what counts: some may have been withdrawn since. */
     public Crowd within(Counts counts) {
         return isNone()
                 ? this
@@ -30,14 +30,14 @@ public record Crowd(int origins, long pour, long contre, long abstention, long s
                         Math.min(signatures, counts.of(Choice.S)));
     }
 
-    /** Whether for and against would stand the other way round, or level, without them. */
+    /** Whether for and against would be reversed or equal without them. */
     public boolean isTurning(Counts counts) {
         long pourInAll = counts.of(Choice.P);
         long contreInAll = counts.of(Choice.C);
         return Long.compare(pourInAll, contreInAll) != Long.compare(pourInAll - pour, contreInAll - contre);
     }
 
-    /** How many came or went from this one to another, as far as the numbers tell. */
+    /** The difference in votes between two states, as far as the numbers show. */
     public long distance(Crowd other) {
         return Math.abs(pour - other.pour)
                 + Math.abs(contre - other.contre)

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The right edge of a Merkle tree (RFC 6962): the roots of its complete subtrees, largest first, one for each bit set in the
- * size. Enough to append leaves and to tell the tree's hash, in 32 bytes times log₂ of the size. Immutable.
+ * The right edge of a Merkle tree (RFC 6962): the roots of its complete subtrees, largest first, one for each bit that is set in the
+ * size. With at most 32 · log₂(size) bytes it is enough to append leaves and to compute the root. Immutable.
  */
 public final class Frontier {
 
@@ -16,7 +16,7 @@ public final class Frontier {
 
     private final long size;
     private final byte[][] roots;
-    /** Computed when first asked for; of a batch, many answers ask. */
+    /** Computed once, at the first use. */
     private byte[] root;
 
     private Frontier(long size, byte[][] roots) {
@@ -74,7 +74,7 @@ public final class Frontier {
         return hash;
     }
 
-    /** Whether it is that of the same tree; no hash is computed. */
+    /** Whether both are of the same tree, compared without hashing. */
     public boolean isSame(Frontier other) {
         return size == other.size && Arrays.deepEquals(roots, other.roots);
     }

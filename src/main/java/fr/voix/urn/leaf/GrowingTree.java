@@ -3,7 +3,7 @@ package fr.voix.urn.leaf;
 import fr.voix.base.secret.Sha256;
 import java.security.MessageDigest;
 
-/** A {@link Frontier} that is written to while very many leaves are appended: nothing is copied on the way. Not for two threads. */
+/** A mutable {@link Frontier} to append very many leaves without copies. Not thread-safe. */
 final class GrowingTree {
 
     private static final byte NODE_PREFIX = 1;
@@ -13,7 +13,7 @@ final class GrowingTree {
     private int kept;
     private long size;
 
-    /** The hash of a leaf or of anything else that comes in two parts. */
+    /** The hash of two parts, one after the other. */
     byte[] hash(byte[] first, byte[] second) {
         sha256.update(first);
         sha256.update(second);

@@ -27,7 +27,7 @@ public final class Leaf {
         this.hash = Sha256.hash(LEAF_PREFIX, line.getBytes(US_ASCII));
     }
 
-    /** The question: the text that the ballots after it are about. */
+    /** {@code t1}: the text that the following ballots are about. */
     public static Leaf question(String uid, byte[] textSha256) {
         return new Leaf("t1 " + uid + " " + HexFormat.of().formatHex(textSha256));
     }
@@ -36,7 +36,7 @@ public final class Leaf {
         return new Leaf("b1 " + scrutinUid + " " + choice + " " + tier.level() + " " + commitment);
     }
 
-    /** A signature of a petition, which takes no position. */
+    /** {@code s1}: a signature of a petition. */
     public static Leaf signature(String petitionUid, Tier tier, String commitment) {
         return new Leaf("s1 " + petitionUid + " " + tier.level() + " " + commitment);
     }
@@ -63,7 +63,7 @@ public final class Leaf {
                 .collect(Collectors.joining("", "z1 " + uid, "")));
     }
 
-    /** Which ballot or signature counts no more by this; -1 for any other leaf. No field is made of it: they are many. */
+    /** The index of the ballot or signature that this leaf ends; -1 for other leaves. Computed, not stored: there are many leaves. */
     long crossesOut() {
         int digits = line.length() - CROSSED_OUT.length();
         if (!line.startsWith(CROSSED_OUT)

@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
-/** What the leaves of one urn say, as far as they were read. The caller holds its lock. */
+/** The result of reading the leaves of one urn up to some index. The caller holds its lock. */
 public final class LeafFold {
 
     private final String uid;
     private final ReentrantLock lock = new ReentrantLock();
     private Recount recount;
-    /** What was published, and was met on the way. */
+    /** The published head, if it was reached. */
     @Nullable
     private TreeHead met;
 
-    /** What was published, and is to be met. */
+    /** The published head that is still to be reached. */
     @Nullable
     private TreeHead expected;
 
-    /** What stood in its place. */
+    /** The head that was found instead. */
     @Nullable
     private byte[] otherRoot;
 
@@ -44,17 +44,17 @@ public final class LeafFold {
         lock.unlock();
     }
 
-    /** Leaves read so far. */
+    /** Number of leaves that were read. */
     public long size() {
         return recount.size();
     }
 
-    /** Bytes, about. */
+    /** Approximate size in bytes. */
     public int weight() {
         return recount.weight();
     }
 
-    /** Says what was published last: the leaves must lead to it. Begins anew when they were read past it unasked. */
+    /** Sets the last published head, which the leaves must reach. Starts again if they were already read beyond it. */
     public void expect(@Nullable TreeHead head) {
         if (head != null && head.size() < size() && !head.equals(met)) {
             restart();
@@ -81,7 +81,7 @@ public final class LeafFold {
         }
     }
 
-    /** Takes the leaves of a row that come next, up to an index (exclusive). */
+    /** Reads the next leaves of a row, up to an index (exclusive). */
     public void read(LeafRun run, long to) {
         if (unreadable != null) {
             return;
@@ -93,12 +93,12 @@ public final class LeafFold {
             }
             run.recount(recount, uid, size(), to);
         } catch (RuntimeException e) {
-            // what nobody wrote cannot be read
+            // a malformed row
             unreadable = e;
         }
     }
 
-    /** Says that leaves were read up to an index, if there are so many: where some are missing there is no use in reading on. */
+    /** Ends reading if leaves are missing before that index. */
     public void endBefore(long index) {
         isAtEnd = size() < index;
     }
@@ -107,7 +107,7 @@ public final class LeafFold {
         return isAtEnd;
     }
 
-    /** Whether the urn is what its leaves say, all of which were read. */
+    /** Compares the urn with its leaves, all of which were read. */
     public ProofOfUrn proofOf(Urn urn) {
         if (otherRoot != null) {
             return new ProofOfUrn.Contradicted(
@@ -127,10 +127,10 @@ public final class LeafFold {
     }
 
     /**
-     * How what is said of the past is not what the leaves say; empty when it is.
+     * Compares noted counts of the past with the leaves; empty if they agree.
      *
-     * @param size of the urn, no more than was read, with which its history ends
-     * @param said in the order of time
+     * @param size of the urn, the end of its history; at most what was read
+     * @param said ascending
      */
     public Optional<Contradiction> contradictionTo(long size, List<CountsAt> said) {
         long before = 0;
@@ -164,14 +164,14 @@ public final class LeafFold {
     }
 
     /**
-     * What an urn's first leaves are said to count.
+     * The noted counts of the first leaves of an urn.
      *
      * @param counts in the order of {@link UrnKind#choices}
      */
     public record CountsAt(long size, long... counts) {}
 
     /**
-     * Begins anew for a second look, since no urn is stopped for what only a first look finds; false when this was the second.
+     * Starts again for a second look: no urn is stopped after one look alone. False when this was the second.
      */
     public boolean looksAgain() {
         boolean isFirst = !isSecondLook;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What is known of each leaf of an urn, in one byte, and what those that are ballots or signatures count. Of any other leaf the byte
- * says what it changed, so that they tell what any first leaves count. Not for two threads.
+ * One byte for each leaf of an urn. For a ballot or signature: its choice, tier and whether it counts. For another leaf: which count it
+ * changed and how. So the counts after any number of leaves can be computed. Not thread-safe.
  */
 final class LeafMarks {
 
@@ -57,7 +57,7 @@ final class LeafMarks {
         }
     }
 
-    /** Takes what a leaf, which is no ballot or signature, says of one before it. */
+    /** Applies a leaf that changes an earlier ballot or signature. */
     void change(long index, long target, int known) {
         int before = at(target);
         put(target, known);
@@ -73,10 +73,10 @@ final class LeafMarks {
     }
 
     /**
-     * What counted after so many leaves, for each of these numbers.
+     * The counts after each of these numbers of leaves.
      *
-     * @param sizes rising
-     * @return the counts in the order of {@link UrnKind#choices}, at the place of each size
+     * @param sizes ascending
+     * @return for each size the counts in the order of {@link UrnKind#choices}
      */
     long[][] countsAt(long... sizes) {
         long[] counts = new long[kind.choices().size()];
@@ -96,7 +96,7 @@ final class LeafMarks {
         return found;
     }
 
-    /** Adds what a ballot or signature counts, or takes it away. */
+    /** Adds or subtracts a ballot or signature. */
     private void tell(int known, int sign) {
         if (known == 0 || (known & CROSSED_OUT) != 0) {
             return;
@@ -125,7 +125,7 @@ final class LeafMarks {
         return known == 0 ? Optional.empty() : Optional.of(kind.choices().get((known & CHOICE) - 1));
     }
 
-    /** Those before an index that are not crossed out and have no row. */
+    /** Ballots or signatures before an index without an {@code x1} and without a row. */
     long withoutRow(long before) {
         long count = 0;
         for (long index = 0; index < Math.min(before, marks.length); index++) {
@@ -135,7 +135,7 @@ final class LeafMarks {
         return count;
     }
 
-    /** Bytes, about. */
+    /** Approximate size in bytes. */
     int weight() {
         return marks.length;
     }

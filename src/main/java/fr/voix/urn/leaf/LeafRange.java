@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Which ballots or signatures of an urn are meant, by where their leaves stand.
+ * A set of ballots or signatures of an urn, by the indexes of their leaves.
  *
  * @param end exclusive
- * @param only the indexes meant, rising; null for all between {@code first} and {@code end}
+ * @param only the indexes, ascending; null for all from {@code first} to {@code end}
  */
 public record LeafRange(long first, long end, long[] only) {
 
@@ -16,7 +16,7 @@ public record LeafRange(long first, long end, long[] only) {
         return new LeafRange(first, end, null);
     }
 
-    /** Those of these indexes that stand below a size. */
+    /** Those of these indexes that are below a size. */
     public static LeafRange of(long[] indexes, long below) {
         long[] rising =
                 Arrays.stream(indexes).filter(index -> index < below).sorted().toArray();

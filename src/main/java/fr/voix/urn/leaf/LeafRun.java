@@ -9,15 +9,15 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Consecutive leaves of one urn as one row holds them. A ballot or signature is one byte (16 + 4 · choice + tier) and the 32
- * bytes of its commitment: its line has the urn's uid and nothing else. Any other leaf is a zero byte, two bytes of length (big-endian)
- * and its line. What would not come back as the same line is stored as a line.
+ * Consecutive leaves of one urn, packed in one row. A ballot or signature takes one byte (16 + 4 · choice + tier) and the 32 bytes of
+ * its commitment; the rest of its line is the uid of the urn. Any other leaf, and one that this would not restore exactly, is a zero byte,
+ * two bytes of length (big-endian) and the line.
  *
  * @param firstIndex the leaf index of the first one
  */
 public record LeafRun(long firstIndex, byte[] packed) {
 
-    /** A row longer than this would go to PostgreSQL's side table for large values. */
+    /** PostgreSQL moves longer values to a separate table (TOAST). */
     private static final int MOST_BYTES = 1_800;
 
     private static final byte LINE = 0;
@@ -29,7 +29,7 @@ public record LeafRun(long firstIndex, byte[] packed) {
     private static final Tier[] TIERS = Tier.values();
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-    /** The leaves in as many runs as they need. */
+    /** Packs leaves into as few rows as possible. */
     public static List<LeafRun> of(String uid, long firstIndex, List<Leaf> leaves) {
         List<LeafRun> runs = new ArrayList<>();
         ByteBuffer run = ByteBuffer.allocate(MOST_BYTES);
@@ -50,7 +50,7 @@ public record LeafRun(long firstIndex, byte[] packed) {
         return runs;
     }
 
-    /** The leaves again, in order. */
+    /** Unpacks the leaves. */
     public List<Leaf> leaves(String uid) {
         List<Leaf> leaves = new ArrayList<>();
         ByteBuffer run = ByteBuffer.wrap(packed);
@@ -61,8 +61,8 @@ public record LeafRun(long firstIndex, byte[] packed) {
     }
 
     /**
-     * Hands the leaves from one index (inclusive) to another (exclusive) to a recount. Ballots and signatures, which are nearly
-     * all, take no line on the way.
+     * Passes the leaves from one index (inclusive) to another (exclusive) to a recount. For ballots and signatures, nearly all
+     * leaves, no line is built.
      */
     void recount(Recount recount, String uid, long from, long to) {
         ByteBuffer run = ByteBuffer.wrap(packed);

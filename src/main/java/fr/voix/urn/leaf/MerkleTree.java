@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Merkle tree of RFC 6962 at one size, on the tiles that hold its hashes: its root, and the proofs of §2.1. Each tile is
- * asked for once, and a proof takes at most two of each level.
+ * The Merkle tree of RFC 6962 at one size, read from its tiles: its root and the proofs of §2.1. Each tile is read once; a proof needs
+ * at most two tiles of each level.
  */
 public final class MerkleTree {
 
@@ -34,7 +34,7 @@ public final class MerkleTree {
         return hash(index, index + 1);
     }
 
-    /** PATH of §2.1.1: what leads from the leaf at an index to the root, the leaf's neighbour first. */
+    /** PATH of §2.1.1: the inclusion proof of the leaf at an index, from the leaf up. */
     public List<byte[]> inclusion(long index) {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException("A tree of " + size + " leaves has none at " + index);
@@ -58,7 +58,7 @@ public final class MerkleTree {
         }
     }
 
-    /** PROOF of §2.1.2: that the tree of an older size is this one's beginning; empty for size 0, as witnesses want it. */
+    /** PROOF of §2.1.2: the consistency proof from an older size; empty for size 0, as witnesses expect it. */
     public List<byte[]> consistency(long oldSize) {
         if (oldSize < 0 || oldSize > size) {
             throw new IllegalArgumentException("A tree of " + size + " leaves had never " + oldSize);
@@ -92,7 +92,7 @@ public final class MerkleTree {
         return Long.highestOneBit(n - 1);
     }
 
-    /** MTH of §2.1 over some leaves; in every use here {@code from} is where a complete subtree of that size may begin. */
+    /** MTH of §2.1 over a range of leaves; {@code from} must be a possible start of a subtree of that size. */
     private byte[] hash(long from, long to) {
         long leaves = to - from;
         if (Long.bitCount(leaves) == 1) {
@@ -134,10 +134,10 @@ public final class MerkleTree {
         return Sha256.hash(NODE_PREFIX, left, right);
     }
 
-    /** Where a tree's hashes come from, a tile at a time. */
+    /** The source of the hashes, a tile at a time. */
     public interface TileSource {
 
-        /** The first {@code width} hashes of a tile, one after the other. */
+        /** The first {@code width} hashes of a tile, concatenated. */
         byte[] hashes(int level, long tileIndex, int width);
     }
 }

@@ -1,17 +1,17 @@
 package fr.voix.urn.leaf;
 
-/** What became of holding an urn's row against its leaves and against what was published of it. */
+/** The result of the comparison of an urn with its leaves and with what was published of it. */
 public sealed interface ProofOfUrn {
 
     /** It may be published. */
     record Proven() implements ProofOfUrn {}
 
-    /** It must not. */
+    /** It must not be published. */
     record Contradicted(Contradiction found) implements ProofOfUrn {}
 
-    /** More was published than this row knows: it was read too early, or the database is not what it was. */
+    /** The row has fewer leaves than were published: it was read too early, or the database is an older one. */
     record Late() implements ProofOfUrn {}
 
-    /** Its leaves are being read; too many to wait for. */
+    /** Its leaves are still being read in the background. */
     record Underway() implements ProofOfUrn {}
 }

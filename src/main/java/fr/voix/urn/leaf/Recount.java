@@ -12,16 +12,15 @@ import java.util.stream.Collectors;
 
 /**
  * Counts one urn again from its leaves alone. A ballot or signature counts if and only if it has no {@code x1} and its last
- * {@code m1} or {@code r1}, if any, is {@code r1}. After {@code z1} none comes in until a {@code t1} puts the standing question
- * again, in the same words; other words only take note of a changed text. What is wrong is collected, not thrown: a recount
- * reads to the end. One byte a leaf is all it remembers: an urn may hold tens of millions. It may go on after any leaf, and
- * says at each what counts there. Not for two threads.
+ * {@code m1} or {@code r1}, if any, is {@code r1}. After {@code z1} (closed) no ballot is allowed until a {@code t1} repeats the current
+ * question in the same words; a {@code t1} with other words only notes a changed text. Faults are collected, not thrown: a recount
+ * reads to the end. It keeps one byte a leaf, since an urn may have tens of millions. Not thread-safe.
  */
 public final class Recount {
 
     private static final int MOST_FAULTS = 100;
 
-    /** The forms of leaves, but for the uid; what a field says is asked of each. Of 32 bytes there is one way to write them. */
+    /** The syntax of leaves without the uid; values are checked elsewhere. 32 bytes have exactly one spelling. */
     private static final Pattern FORM = Pattern.compile(
             "t1 \\S+ [0-9a-f]{64}|b1 \\S+ [PCAS] [0-2] SEAL|s1 \\S+ [0-2] SEAL|m1 N RULE D|r1 N D|z1 \\S+( N){1,3}"
                     .replace("SEAL", "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
@@ -49,7 +48,7 @@ public final class Recount {
         this.noun = kind == UrnKind.PETITION ? "signature" : "ballot";
     }
 
-    /** Takes the next leaf. */
+    /** Reads the next leaf. */
     public void read(long index, Leaf leaf) {
         if (isFarOut(index, leaf.hash())) {
             return;
@@ -67,7 +66,7 @@ public final class Recount {
     }
 
     /**
-     * Reads the next leaf when it is known to be a ballot or signature in its one form. No line is made of it.
+     * Reads the next leaf, a valid ballot or signature, without building its line.
      *
      * @param commitment in base64url, as the line ends
      */
@@ -87,7 +86,7 @@ public final class Recount {
         }
     }
 
-    /** Adds the hash to the tree; true when it stands so far out of its place that it would only cost memory. */
+    /** Adds the hash to the tree; true when the index is so far off that it would only cost memory. */
     private boolean isFarOut(long index, byte[] leafHash) {
         long expected = tree.size();
         if (index != expected) {
@@ -114,7 +113,7 @@ public final class Recount {
         }
     }
 
-    /** @param taker the kind of urn that such a leaf belongs into */
+    /** @param taker the kind of urn that may have such a leaf */
     private void cast(long index, String said, UrnKind taker, Choice choice, Tier tier) {
         requireUid(index, said);
         if (taker != kind || !kind.choices().contains(choice)) {
@@ -179,10 +178,10 @@ public final class Recount {
     }
 
     /**
-     * Takes a row of the table of ballots or signatures: its leaf must say the same and not be crossed out.
+     * Compares a row of the table of ballots or signatures with its leaf, which must have the same values and no {@code x1}.
      *
-     * @param isMarked whether its voter is marked as set aside
-     * @return whether it is so; if not, it is among the faults
+     * @param isMarked whether the row is set aside
+     * @return false for a difference, which is added to the faults
      */
     public boolean readRow(long leafIndex, Choice choice, Tier tier, boolean isMarked) {
         int known = marks.at(leafIndex);
@@ -214,7 +213,7 @@ public final class Recount {
         return tree.frontier();
     }
 
-    /** How many leaves were read. */
+    /** Number of leaves that were read. */
     long size() {
         return tree.size();
     }
@@ -232,27 +231,27 @@ public final class Recount {
         return marks.total();
     }
 
-    /** What a leaf before this one says; empty for one that is no ballot or signature. */
+    /** An earlier ballot or signature; empty for another leaf. */
     public Optional<Choice> choiceAt(long index) {
         return marks.choiceAt(index);
     }
 
-    /** How many bytes it remembers, about. */
+    /** Approximate memory in bytes. */
     int weight() {
         return 1_000 + marks.weight();
     }
 
-    /** Whether one was ever set aside. */
+    /** Whether any ballot was ever set aside. */
     public boolean hasSetAside() {
         return hasSetAside;
     }
 
-    /** Whether it takes ballots or signatures after the last leaf. */
+    /** Whether the urn is open after the last leaf. */
     public boolean isOpen() {
         return !isClosed;
     }
 
-    /** The hash that the last {@code t1} says, in hex; empty before the first. */
+    /** The hash of the last {@code t1} in hex; empty before the first. */
     public String question() {
         return question;
     }
@@ -262,12 +261,12 @@ public final class Recount {
         return noun;
     }
 
-    /** Ballots or signatures without an {@code x1} before a leaf that no row was read for: nobody could change or withdraw them. */
+    /** Ballots or signatures before a leaf without an {@code x1} and without a row: nobody could change or withdraw them. */
     public long withoutRow(long before) {
         return marks.withoutRow(before);
     }
 
-    /** One sentence each, the first hundred. */
+    /** The first hundred faults, a sentence each. */
     public List<String> faults() {
         return faults;
     }

@@ -1,9 +1,9 @@
 package fr.voix.urn.leaf;
 
 /**
- * That the text of a question or petition changed when it had been voted on, or signed, already.
+ * A change of the text of a question or petition after the first vote or signature.
  *
- * @param leafIndex where the {@code t1} leaf of the new text stands
- * @param ballots how many counted before it
+ * @param leafIndex of the {@code t1} leaf of the new text
+ * @param ballots number that counted before it
  */
 public record TextChange(long leafIndex, long ballots) {}

@@ -3,7 +3,7 @@ package fr.voix.urn.leaf;
 import fr.voix.base.secret.Sha256;
 
 /**
- * 256 consecutive hashes of one level of an urn's Merkle tree, the unit in which C2SP {@code tlog-tiles} serves them. Level 0
+ * 256 consecutive hashes of one level of a Merkle tree, as C2SP {@code tlog-tiles} serves them. Level 0
  * holds leaf hashes; a hash of level n is the root of a complete tile of level n − 1.
  *
  * @param hashes 8,192 bytes

@@ -5,11 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which tile is meant: {@code <L>/<N>[.p/<W>]} of C2SP {@code tlog-tiles}, with {@code entries} for a level where the leaves
- * themselves are meant.
+ * The path of a tile: {@code <L>/<N>[.p/<W>]} of C2SP {@code tlog-tiles}, with {@code entries} as the level of the leaves themselves.
  *
  * @param level {@link #ENTRIES} for leaves, else 0 to 63
- * @param width how many hashes, 256 for a full tile
+ * @param width number of hashes, 256 for a full tile
  */
 public record TilePath(int level, long index, int width) {
 
@@ -23,7 +22,7 @@ public record TilePath(int level, long index, int width) {
     /** Levels of 256-fold above which a tree of a long's size has nothing. */
     private static final int MOST_LEVELS = 8;
 
-    /** Empty for anything but the one way of writing it. */
+    /** Empty for any other spelling. */
     public static Optional<TilePath> parse(String path) {
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
@@ -59,13 +58,13 @@ public record TilePath(int level, long index, int width) {
         return index * FULL;
     }
 
-    /** This tile as a tree of that size has it, which may be wider. */
+    /** This tile in a tree of that size, where it may be wider. */
     public TilePath newest(long size) {
         int height = isEntries() ? 0 : level;
         return new TilePath(level, index, (int) Math.min(FULL, (size >> (8 * height)) - start()));
     }
 
-    /** Whether a tree of that size has all of it. */
+    /** Whether a tree of that size has the whole tile. */
     public boolean isIn(long size) {
         int height = isEntries() ? 0 : level;
         return height < MOST_LEVELS && start() + width <= size >> (8 * height);

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * How many leaves an urn's tree has, and their root: what a publication binds the urn to.
+ * The size and root of a Merkle tree.
  *
  * @param root 32 bytes, not to be written to
  */
@@ -29,9 +29,9 @@ public record TreeHead(long size, byte[] root) {
     }
 
     /**
-     * How what is found of an urn contradicts that this was published of it; empty when it does not, or has more leaves.
+     * The contradiction between this published head and the one that was found; empty if there is none, or if the found one is larger.
      *
-     * @param found null when there is no such urn any more
+     * @param found null when the urn is gone
      */
     public Optional<Contradiction> contradictionBy(String uid, @Nullable TreeHead found) {
         if (found == null) {
@@ -47,9 +47,9 @@ public record TreeHead(long size, byte[] root) {
     }
 
     /**
-     * That the first leaves are others than were published.
+     * The contradiction that the first leaves differ from the published ones.
      *
-     * @param foundSize how many leaves there are now
+     * @param foundSize number of leaves now
      * @param foundRoot the root of the first {@code size} of them
      */
     public Contradiction contradictionByRoot(String uid, long foundSize, byte[] foundRoot) {
@@ -60,7 +60,7 @@ public record TreeHead(long size, byte[] root) {
                 HexFormat.of().formatHex(foundRoot));
     }
 
-    /** That there are fewer leaves than were published. */
+    /** The contradiction that there are fewer leaves than were published. */
     public Contradiction contradictionBySize(String uid, long foundSize, @Nullable String foundRoot) {
         return contradiction(
                 uid,

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The record of one Scrutin or petition as its row says it: whether it takes ballots or signatures, its tree and its counts.
+ * The row of an urn of a scrutin or petition: whether it is open, its tree and its counts.
  *
  * @param uid of the Scrutin, or the petition's id in decimal digits
  * @param hasSetAside whether a ballot or signature was ever set aside in it
- * @param crowd what is told apart beside its counts, where it is read as it is published; no part of what its leaves say
+ * @param crowd networks that stand out, shown beside the counts; only in published rows, not in leaves
  */
 public record Urn(
         long urnId, String uid, boolean isOpen, boolean hasSetAside, Frontier frontier, Counts counts, Crowd crowd) {
@@ -18,7 +18,7 @@ public record Urn(
         return UrnKind.of(uid);
     }
 
-    /** How this differs from the leaves read so far, and what is wrong with these; one sentence each. */
+    /** Differences from the leaves that were read, and faults of these; a sentence each. */
     public List<String> differencesFrom(Recount recount) {
         List<String> differences = new ArrayList<>(recount.faults());
         String noun = recount.noun();
@@ -43,7 +43,7 @@ public record Urn(
         return differences;
     }
 
-    /** Whether nothing that is published of it differs. */
+    /** Whether both have the same published values. */
     public boolean isSame(Urn other) {
         return isOpen == other.isOpen
                 && hasSetAside == other.hasSetAside

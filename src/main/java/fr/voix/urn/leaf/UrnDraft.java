@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A locked urn while a batch is written to it: leaves get contiguous indexes, the frontier and the counts go along. Not for
- * two threads.
+ * A locked urn to which a batch is written: leaves get the next indexes, and root and counts are updated. Not thread-safe.
  */
 public final class UrnDraft {
 
-    /** A size that stands for any. */
+    /** Means any size. */
     public static final long WHATEVER_WAITS = -1;
 
     private final Urn before;
@@ -43,17 +42,17 @@ public final class UrnDraft {
         return before.urnId();
     }
 
-    /** Whether it takes ballots or signatures; read under the lock, so that none slips in after closing. */
+    /** Whether it is open; read under the lock, so that no ballot comes in after the closing. */
     public boolean isOpen() {
         return isOpen;
     }
 
-    /** Whether a ballot was ever set aside in it: only then there are marks to look for. */
+    /** Whether a ballot was ever set aside in it; otherwise no marks need to be read. */
     public boolean hasSetAside() {
         return hasSetAside;
     }
 
-    /** Puts a ballot or signature in; its index. */
+    /** Adds a ballot or signature; returns its index. */
     public long cast(Leaf ballot, Tier tier, Choice choice) {
         if (!before.kind().choices().contains(choice)) {
             throw new IllegalArgumentException("No " + choice + " goes into the urn of " + uid());
@@ -62,37 +61,37 @@ public final class UrnDraft {
         return append(ballot);
     }
 
-    /** Crosses out the ballot at an index, which counts. */
+    /** Ends ({@code x1}) a ballot that counts. */
     public void crossOut(long index, Tier tier, Choice choice) {
         counts = counts.plus(tier, choice, -1);
         append(Leaf.crossedOut(index));
     }
 
-    /** Crosses out one that is set aside, and so counts no more already. */
+    /** Ends ({@code x1}) a ballot that is set aside and so does not count already. */
     public void crossOutSetAside(long index) {
         append(Leaf.crossedOut(index));
     }
 
-    /** Sets aside the ballot at an index, which counts. */
+    /** Sets aside ({@code m1}) a ballot that counts. */
     public void setAside(long index, Tier tier, Choice choice, AsideMark mark) {
         counts = counts.plus(tier, choice, -1);
         hasSetAside = true;
         asideChanges.add(new AsideChange(index, choice, append(Leaf.setAside(index, mark)), true));
     }
 
-    /** Lets the ballot at an index count again, which is set aside. */
+    /** Lets a set-aside ballot count again ({@code r1}). */
     public void reinstate(long index, Tier tier, Choice choice, String decision) {
         counts = counts.plus(tier, choice, 1);
         asideChanges.add(new AsideChange(index, choice, append(Leaf.reinstated(index, decision)), false));
     }
 
-    /** States the question; counts stay. The index of its leaf. */
+    /** Adds the text of the question ({@code t1}); counts stay. Returns the index of the leaf. */
     public long ask(byte[] textSha256) {
         isStatement = true;
         return append(Leaf.question(before.uid(), textSha256));
     }
 
-    /** Closes the urn and writes its counts. The index of its leaf. */
+    /** Closes the urn with its counts ({@code z1}). Returns the index of the leaf. */
     public long close(Instant now) {
         isOpen = false;
         closedAt = now;
@@ -107,8 +106,8 @@ public final class UrnDraft {
     }
 
     /**
-     * Opens an urn that is closed. The question is put again in the same words: that is how the leaves tell a reopening from a
-     * text that changed meanwhile.
+     * Reopens a closed urn by repeating its question in the same words ({@code t1}). A {@code t1} with other words would be a changed
+     * text.
      *
      * @param standingTextSha256 the text that the last {@code t1} leaf commits to
      * @return the index of its leaf
@@ -137,14 +136,14 @@ public final class UrnDraft {
         return asideChanges;
     }
 
-    /** Whether it says something of the urn itself: its question, or that it is closed. */
+    /** Whether it has a leaf about the urn itself: its question or its closing. */
     public boolean isStatement() {
         return isStatement;
     }
 
     /**
-     * What must be published for this to be published with its writing. Closing and opening publish all; a text that changed
-     * publishes itself alone, and waits with the ballots before it.
+     * The size that must be published already so that this is published at once. A closing or reopening publishes all; a changed text
+     * is published at once only if no ballot waits before it.
      */
     public long publishedFrom() {
         return isOpen == before.isOpen() ? firstIndex() : WHATEVER_WAITS;
@@ -154,7 +153,7 @@ public final class UrnDraft {
         return !leaves.isEmpty();
     }
 
-    /** The urn as it will stand after the commit. */
+    /** The urn after the commit. */
     public Urn urn() {
         return new Urn(before.urnId(), before.uid(), isOpen, hasSetAside, frontier, counts, before.crowd());
     }

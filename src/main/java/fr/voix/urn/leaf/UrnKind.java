@@ -3,7 +3,7 @@ package fr.voix.urn.leaf;
 import fr.voix.base.text.Subject;
 import java.util.List;
 
-/** What an urn is of. Its uid says which: that of a scrutin begins with a letter, that of a petition is its id in decimal digits. */
+/** The kind of an urn. The uid of a scrutin begins with a letter; that of a petition is its id in decimal digits. */
 public enum UrnKind {
     SCRUTIN("scrutins", List.of(Choice.P, Choice.C, Choice.A)),
     PETITION("petitions", List.of(Choice.S));
@@ -25,7 +25,7 @@ public enum UrnKind {
         return of(uid) == this;
     }
 
-    /** What an urn of that uid is of. */
+    /** The kind of an urn by its uid. */
     public Subject subject(String uid) {
         return new Subject(Subject.Kind.valueOf(name()), uid);
     }
@@ -35,7 +35,7 @@ public enum UrnKind {
         return path;
     }
 
-    /** What may be put into it, in the order in which counts are written. */
+    /** The choices that it takes, in the order in which counts are written. */
     public List<Choice> choices() {
         return choices;
     }

@@ -1,2 +1,2 @@
-/** What stands in an urn: leaves, the tree over them, counts. Pure, without a database. */
+/** The contents of an urn: leaves, the Merkle tree over them, counts. Without a database. */
 package fr.voix.urn.leaf;
