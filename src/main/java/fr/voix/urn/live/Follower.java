@@ -1,10 +1,10 @@
 package fr.voix.urn.live;
 
-/** Is told that something newer is there. Called by any thread; must not wait for anything. */
+/** Called when there is something new, on any thread. Must not block. */
 interface Follower {
 
     void catchUp();
 
-    /** No more will come. */
+    /** Called when no more events will come. */
     void end();
 }

@@ -25,16 +25,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns one connection into a stream when Micronaut writes the head that {@link StreamController} gave. To Micronaut that
- * answer is then written and its request forgotten, and what stands in the pipeline for requests goes: an idle listener costs its
- * socket, what is left of its pipeline, and this object.
+ * Turns a connection into an event stream when Micronaut writes the response head of {@link StreamController}. For Micronaut the
+ * response is then complete; the request handlers are removed from the pipeline. So an idle listener costs its socket, a small
+ * pipeline and this object.
  *
- * <p>Nothing is queued for a slow reader: it is left out while its socket takes no more, and gets the newest state when it
- * does again. One that takes nothing for the server's idle time is dropped by Micronaut, as any other connection.
+ * <p>Nothing is queued for a slow reader. It gets no events while its socket is full, and the newest state afterwards. Micronaut closes
+ * a connection that takes nothing for the idle time, as any other.
  */
 final class StreamHandler extends ChannelDuplexHandler implements Follower {
 
-    /** A few events; beyond, a reader counts as slow. */
+    /** Bytes of a few events; with more unsent bytes a reader counts as slow. */
     private static final WriteBufferWaterMark FEW = new WriteBufferWaterMark(4 * 1024, 16 * 1024);
 
     private static final StreamBytes HEARTBEAT = StreamBytes.of(new byte[] {':', '\n', '\n'});
@@ -51,7 +51,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
     private State state = State.EXPECTED;
     private boolean isEnding;
     private boolean isChunked;
-    /** Whether no codec stands before this any more. */
+    /** Whether the HTTP codec was removed from the pipeline. */
     private boolean isBare;
 
     private volatile ChannelHandlerContext context;
@@ -74,14 +74,14 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
     }
 
     /**
-     * Puts one into this connection; the place is given back when the connection is gone.
+     * Adds a handler to this connection; the place is freed when the connection ends.
      *
-     * @param isPlainToo whether each event comes without a name as well
+     * @param isPlainToo whether each event is sent without a name, too
      */
     static void install(
             Channel channel, StreamService streams, Subscription subscription, boolean isPlainToo, Duration heartbeat) {
         StreamHandler handler = new StreamHandler(channel, subscription, isPlainToo, heartbeat);
-        // waited for: the answer may be written by an event loop that has not come round to its tasks yet
+        // awaited: the event loop may write the response before it runs this task
         boolean isIn = channel.eventLoop()
                 .submit(handler::takePlace)
                 .awaitUninterruptibly(INSTALLED_WITHIN_SECONDS, TimeUnit.SECONDS);
@@ -94,7 +94,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         }
     }
 
-    /** Not in a connection that is closed, nor beside another stream that was asked for before that one began. */
+    /** Not on a closed connection, nor on one that has a stream already. */
     private void takePlace() {
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(StreamHandler.class) == null
@@ -116,7 +116,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         } else if (state == State.EXPECTED) {
             context.write(message, promise);
         } else {
-            // the answer to a request that came after this one: the client will not read it
+            // the response to a later request: the client will not read it
             ReferenceCountUtil.release(message);
             promise.trySuccess();
         }
@@ -131,7 +131,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
 
     private void begin(HttpResponse whole, ChannelPromise promise) {
         state = State.STREAMING;
-        // the code that closes the connection after the answer is told when that is
+        // the handler that closes the connection after the response must know
         answered = promise;
         channel.config().setWriteBufferWaterMark(FEW);
         HttpResponse head = new DefaultHttpResponse(whole.protocolVersion(), whole.status(), whole.headers());
@@ -142,7 +142,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
             head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
         context.write(head);
-        // apart from each other, so that those who lose an instance do not all come at once
+        // with different delays, so that clients of an instance that stopped do not all reconnect at once
         int retry = RETRY_MILLIS + ThreadLocalRandom.current().nextInt(2 * RETRY_MILLIS);
         send(StreamBytes.of(("retry: " + retry + "\n\n").getBytes(StandardCharsets.US_ASCII)));
         long every = heartbeat.toMillis();
@@ -151,7 +151,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
                         this::beat, ThreadLocalRandom.current().nextLong(every), every, TimeUnit.MILLISECONDS);
         context.flush();
         catchUpHere();
-        // not now, when one of those that go may have called
+        // later: this may be called by a handler that is removed
         context.executor().execute(this::removeHandlersOfRequests);
     }
 
@@ -202,7 +202,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         catchUpHere();
     }
 
-    /** The id comes with the last of what is said of one state: who lost it between the two is told both again. */
+    /** The id is in the last event of a state: a client that lost the connection before it gets all events of that state again. */
     private void send(Subscription.Told told) {
         if (isPlainToo) {
             send(told.event().plain());
@@ -223,7 +223,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         return context.writeAndFlush(isBare ? StreamBytes.END.view(isChunked) : LastHttpContent.EMPTY_LAST_CONTENT);
     }
 
-    /** A peer that is gone without a word is noticed when it does not take this. */
+    /** A peer that vanished is noticed because it does not take this. */
     private void beat() {
         if (state == State.STREAMING && channel.isWritable()) {
             send(HEARTBEAT);
@@ -237,7 +237,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         context.fireChannelWritabilityChanged();
     }
 
-    /** A stream is the last thing that a connection carries. */
+    /** No further request is read after a stream. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (state == State.STREAMING && (isBare || message instanceof HttpRequest)) {
@@ -260,7 +260,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         if (state == State.STREAMING) {
             stop();
             sendEnd().addListener(written -> channel.close());
-            // a client that does not take the last words goes without
+            // a client that does not read the last event does not get it
             context.executor().schedule(() -> channel.close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
         }
     }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after what is followed, by the clock. */
+/** Refreshes streams at a fixed interval. */
 @Singleton
 record StreamJob(StreamService streams, OutageNotice outages) {
 

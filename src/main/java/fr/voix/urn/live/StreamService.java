@@ -32,8 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Who follows which Scrutin. What is published is made an event once and shared by all who follow; nothing is queued for
- * anybody, since each listener takes the newest state when it can.
+ * Keeps the listeners of each scrutin. A published state becomes one event that all listeners share. Nothing is queued: each listener
+ * takes the newest state when it can.
  */
 @Singleton
 class StreamService implements PublicationListener, GracefulShutdownCapable {
@@ -70,10 +70,10 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
     }
 
     /**
-     * Takes a place. The caller that gets one must {@link #leave}.
+     * Takes a place for a listener. The caller must {@link #leave} it.
      *
      * @param uids of Scrutins, or of petitions; each once
-     * @param lastEventId what the listener says it has seen; empty when it comes for the first time
+     * @param lastEventId the last event that the listener has seen; empty at the first time
      */
     StreamResult open(UrnKind kind, List<String> uids, String lastEventId, NetworkHash.Mark network) {
         if (isClosing || pressure.isAtLeast(Pressure.HIGH)) {
@@ -88,8 +88,8 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         }
         Subscription subscription = new Subscription(
                 uids.stream().map(this::use).toList(), Subscription.told(lastEventId, uids.size()), network);
-        // again from memory: what was published before the topic was there has not been offered to it
-        // what is news to a topic is told to all who follow it: nobody else will offer it to them any more
+        // again, from memory: the topic got nothing of what was published before it existed
+        // news of a topic goes to all its followers here: it is not offered again
         tell(offer(found.values()));
         tell(offer(publications.findAll(kind, uids).values()));
         tell(withhold(uids));
@@ -109,7 +109,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         return topics.compute(uid, (key, known) -> (known == null || known.isGone() ? new Topic(key) : known).use());
     }
 
-    /** From now on the follower is told of news; it should look for some at once. */
+    /** The follower is called for news from now on; it should look for some at once. */
     void follow(Subscription subscription, Follower follower) {
         subscription.topics().forEach(topic -> topic.followers().add(follower));
         if (isClosing) {
@@ -117,13 +117,13 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         }
     }
 
-    /** Gives the place back. */
+    /** Frees the place. */
     void leave(Subscription subscription, Follower follower) {
         subscription.topics().forEach(topic -> topic.followers().remove(follower));
         leave(subscription);
     }
 
-    /** Gives back the place of a subscription that no client follows. */
+    /** Frees the place of a subscription without a client. */
     void leave(Subscription subscription) {
         for (Topic topic : subscription.topics()) {
             topics.computeIfPresent(topic.uid(), (uid, known) -> known == topic ? known.leave() : known);
@@ -140,7 +140,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         tell(offer(changed));
     }
 
-    /** Keeps what is followed published although no other reader looks at it, and tells of what was hidden or erased. */
+    /** Keeps followed urns in the cache of publications, and sends events for those that were hidden or erased. */
     void refresh() {
         Set<String> followed = Set.copyOf(topics.keySet());
         if (followed.isEmpty()) {
@@ -158,7 +158,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         tell(concerned);
     }
 
-    /** Not where its leaves are still being read, nor where its figures are withheld. */
+    /** Empty while its leaves are still being read, and while its figures are withheld. */
     private boolean isGone(String uid) {
         try {
             return Stream.of(UrnKind.values())
@@ -180,7 +180,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         return kind.isOf(uid) && guard.contradiction(uid).isPresent();
     }
 
-    /** The topics to whose followers it is news that their figures are withheld. */
+    /** The topics whose figures are withheld since the last event. */
     private List<Topic> withhold(Collection<String> uids) {
         return uids.stream()
                 .filter(uid -> guard.contradiction(uid).isPresent())
@@ -211,7 +211,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         concerned.forEach(Follower::catchUp);
     }
 
-    /** Ends every stream; listeners come back, to another instance or to the next process. */
+    /** Ends all streams; listeners reconnect to another instance or to the next process. */
     @Override
     public CompletionStage<?> shutdownGracefully() {
         isClosing = true;
@@ -219,7 +219,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** Who listens from where, so that no network takes all the places. */
+    /** Counts listeners by network, so that no network takes all places. */
     private static final class Places {
 
         private final int most;
@@ -252,7 +252,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         }
     }
 
-    /** What becomes of a request for a stream; refusals are values. */
+    /** The result of a request for a stream. */
     sealed interface StreamResult {
 
         /** A place is taken until it is left. */
@@ -261,7 +261,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         /** One of the uids is not known, or its amendement was erased. */
         record UnknownScrutin() implements StreamResult {}
 
-        /** All figures are withheld, and the listener knows it: it need not come back. */
+        /** All figures are withheld and the listener knows it: it should not reconnect. */
         record NothingToCome() implements StreamResult {}
 
         /** No place is left, votes need the room, or the service ends. */

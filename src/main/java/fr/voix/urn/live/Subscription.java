@@ -8,10 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What one listener follows, and what it has been told: the size of each urn, in the order of its request. These sizes,
- * joined by dots, are the id of an event, so that any instance can go on where another one stopped.
- *
- * <p>Once it is followed, called by one thread at a time.
+ * What a listener follows and which state of each it has: the sizes of the urns in the order of its request. The id of an event is
+ * these sizes, joined by dots, so that any instance can continue. Called by one thread at a time.
  */
 final class Subscription {
 
@@ -27,7 +25,7 @@ final class Subscription {
         this.network = network;
     }
 
-    /** The sizes that an id names; zeros when it is none of a stream of that many Scrutins. */
+    /** The sizes in an id; zeros for an id that does not fit that many scrutins. */
     static long[] told(String lastEventId, int scrutins) {
         String[] parts = lastEventId.split("\\.", scrutins + 1);
         boolean isOfThese = parts.length == scrutins && Arrays.stream(parts).allMatch(SIZE.asMatchPredicate());
@@ -46,10 +44,10 @@ final class Subscription {
         return topics.size() == 1;
     }
 
-    /** One event, and the id that a listener of several Scrutins has once it was told. */
+    /** An event, and the id of the listener after it. */
     record Told(TallyEvent event, String id) {}
 
-    /** Whatever is newer than what was told; counts as told from now on. */
+    /** Events that are newer than what the listener has; they count as sent from now on. */
     List<Told> news() {
         List<Told> news = new ArrayList<>();
         for (int i = 0; i < told.length; i++) {
@@ -62,7 +60,7 @@ final class Subscription {
         return news;
     }
 
-    /** Whether nothing more will come: every Scrutin is withheld or gone, and that was told. */
+    /** Whether all scrutins are withheld or gone and the listener knows it: nothing more will come. */
     boolean isOver() {
         for (int i = 0; i < told.length; i++) {
             TallyEvent newest = topics.get(i).newest();

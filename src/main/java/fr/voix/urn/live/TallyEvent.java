@@ -2,10 +2,10 @@ package fr.voix.urn.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** One state of one Scrutin or petition as an event of a stream: made once, written to everyone. */
+/** A state of a scrutin or petition as an event. Made once, sent to all listeners. */
 final class TallyEvent {
 
-    /** More than any urn has, and a size that an id may name. */
+    /** Larger than any urn, and allowed in an id. */
     private static final long LARGEST = 999_999_999_999_999_999L;
 
     private final long size;
@@ -21,12 +21,12 @@ final class TallyEvent {
         this("tally", size, json);
     }
 
-    /** That no figures are shown any more. */
+    /** The event for withheld figures. */
     static TallyEvent withheld(String uid) {
         return lastOf(uid, "withheld", LARGEST - 1);
     }
 
-    /** That it is shown no more, or was erased: nothing is told of it after that. */
+    /** The event for a hidden or erased scrutin; no event follows. */
     static TallyEvent gone(String uid) {
         return lastOf(uid, "gone", LARGEST);
     }
@@ -43,7 +43,7 @@ final class TallyEvent {
         this.whole = StreamBytes.of(named, json, ascii("\n"), ascii(end(Long.toString(size))));
     }
 
-    /** The line that ends an event, with what a listener names when it comes back. */
+    /** The line with the id of the event, and its end. */
     static StreamBytes idOf(String id) {
         return StreamBytes.of(ascii(end(id)));
     }
@@ -56,7 +56,7 @@ final class TallyEvent {
         return size;
     }
 
-    /** Whether nothing is told after it: what is closed may still be hidden. */
+    /** Whether no event can follow. A closed scrutin may still be hidden. */
     boolean isLast() {
         return size >= LARGEST - 1;
     }
@@ -65,7 +65,7 @@ final class TallyEvent {
         return size == LARGEST;
     }
 
-    /** The same without name or id, for a listener that has {@code onmessage} alone. */
+    /** The same without name and id, for clients that use {@code onmessage}. */
     StreamBytes plain() {
         return plain;
     }

@@ -4,7 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One Scrutin that clients follow: its newest event, and who follows it. */
+/** A followed scrutin: its newest event and its subscriptions. */
 final class Topic {
 
     private final String uid;
@@ -33,7 +33,7 @@ final class Topic {
         return newest;
     }
 
-    /** Whether this is news; two reports may come in the wrong order, and an urn only grows. */
+    /** Takes an event if it is newer: reports may come in the wrong order, and an urn only grows. */
     synchronized boolean offer(TallyEvent event) {
         if (!isOlderThan(event.size())) {
             return false;
@@ -47,7 +47,7 @@ final class Topic {
         return known == null || known.size() < size;
     }
 
-    /** Whoever asks for it again, when it is shown again, needs another one. */
+    /** Ends the topic; a scrutin that is shown again gets a new one. */
     boolean isGone() {
         TallyEvent known = newest;
         return known != null && known.isGone();
@@ -58,7 +58,7 @@ final class Topic {
         return this;
     }
 
-    /** Null when no client uses it any more. */
+    /** Null when it has no client any more. */
     @Nullable
     Topic leave() {
         uses--;

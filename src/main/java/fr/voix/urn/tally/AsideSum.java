@@ -8,9 +8,8 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
 /**
- * A sum over which ballots were set aside, from which leaf to which: two that say the same have the same sum, in whatever order
- * they were read, and nothing of them is remembered. What is added is made with a key of this process, so that an attacker
- * cannot arrange another set with the same sum.
+ * A keyed sum over the set-aside ranges of ballots. Equal sets have equal sums, whatever the order of reading, and the set itself need
+ * not be kept. The key is of this process, so that an attacker cannot construct another set with the same sum.
  */
 final class AsideSum {
 

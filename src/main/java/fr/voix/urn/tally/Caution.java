@@ -3,8 +3,8 @@ package fr.voix.urn.tally;
 import fr.voix.urn.leaf.UrnKind;
 
 /**
- * What no count of this service is, in the words that stand beside counts wherever programmes read them. In French for every
- * reader: answers for programmes have one language. Signed results hold these words, so they stay as they are.
+ * The caution beside counts in answers for programs: not a representative sample. Always in French, since these answers have one
+ * language. Signed results contain these words, so they must not change.
  */
 public final class Caution {
 

@@ -14,7 +14,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Says that the figures of an urn are withheld, and the two facts that contradict each other, where nothing else could be said. */
+/** Answers a request whose only content would be withheld figures: with the two facts that contradict each other. */
 @Singleton
 public class ContradictedHandler implements ExceptionHandler<ContradictedException, HttpResponse<?>> {
 
@@ -38,7 +38,7 @@ public class ContradictedHandler implements ExceptionHandler<ContradictedExcepti
         return UrnKind.of(uid) == UrnKind.SCRUTIN ? "urn.problem.contradicted" : "urn.problem.contradicted.petition";
     }
 
-    /** As a part of an answer that says other things besides. */
+    /** The same as a part of a larger answer. */
     public static Problem problem(Contradiction found, Language language) {
         return Problem.of(
                 language,

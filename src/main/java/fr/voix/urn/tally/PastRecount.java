@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Holds what is kept of an urn's past against its leaves, read in their order beside a {@link Recount}. A time cannot be proven:
- * only that later hours have more leaves, and what so many leaves count.
+ * Compares the stored history of an urn with its leaves, read in order together with a {@link Recount}. Times cannot be checked, only
+ * that later hours have more leaves, and the counts after so many leaves.
  */
 final class PastRecount {
 
@@ -50,7 +50,7 @@ final class PastRecount {
         dueAt.computeIfAbsent(at, absent -> new ArrayList<>()).add(comparison);
     }
 
-    /** @param recount which has read this leaf, and none behind it */
+    /** @param recount which has read up to this leaf */
     void read(long index, Leaf leaf, Recount recount) {
         if (index >= past.size()) {
             return;
@@ -65,7 +65,7 @@ final class PastRecount {
             case "t1" -> ask(index, fields[fields.length - 1]);
             case "z1" -> closing = new Closing(index, texts(recount.counts()), 0);
             default -> {
-                // the recount says so
+                // a fault of the recount
             }
         }
         size = index + 1;
@@ -76,7 +76,7 @@ final class PastRecount {
         }
     }
 
-    /** -1 where there is none, which the recount says. */
+    /** -1 where there is none: a fault of the recount. */
     private static long number(String[] fields) {
         return fields.length > 1 && fields[1].matches("[0-9]{1,18}") ? Long.parseLong(fields[1]) : -1;
     }
@@ -100,7 +100,7 @@ final class PastRecount {
         }
     }
 
-    /** Only closings of scrutins are kept. */
+    /** Only closings of scrutins are stored. */
     private void noteClosing() {
         if (kind == UrnKind.SCRUTIN) {
             changes.add(UrnPast.closing(closing.leafIndex(), closing.counts(), closing.erased()));
@@ -118,7 +118,7 @@ final class PastRecount {
             fault("the threshold " + reached.kind() + " of " + reached.signatures() + " signatures names "
                     + reached.size() + " leaves, which count " + counts.total());
         }
-        // people who have withdrawn since may have lived anywhere
+        // people who withdrew since may have lived anywhere
         long places = reached.places() + Math.max(0, standing - reached.rows());
         if (places < reached.departements()) {
             fault("the threshold " + reached.kind() + " takes " + reached.departements() + " départements, the first "
@@ -136,7 +136,7 @@ final class PastRecount {
         }
     }
 
-    /** One sentence each, the first hundred; to be asked once all leaves were read. */
+    /** The first hundred faults, a sentence each; complete once all leaves are read. */
     List<String> faults() {
         long before = 0;
         for (Hour hour : past.hours()) {
@@ -170,7 +170,7 @@ final class PastRecount {
         past.changes().stream()
                 .filter(said -> !changes.contains(said) && !reopenings.contains(said))
                 .forEach(said -> fault("the tables say that " + said + ", the leaves do not"));
-        // which leaf opened an urn again was not always kept
+        // the leaf of a reopening was not always stored
         changes.stream()
                 .filter(change -> !past.changes().contains(change))
                 .forEach(change -> fault("the leaves say that " + change + ", the tables do not"));

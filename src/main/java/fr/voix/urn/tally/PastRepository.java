@@ -11,13 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The SQL of what is kept of an urn's past; read for a recount, which holds it against the leaves. */
+/** The SQL of the stored history of urns, for the recount. */
 @Singleton
 record PastRepository(Jdbc jdbc) {
 
     private static final int FETCH_SIZE = 10_000;
 
-    /** To be asked in one snapshot with the urn's row. */
+    /** Must run in the same snapshot as the row of the urn. */
     UrnPast read(Urn urn) {
         boolean isPetition = urn.kind() == UrnKind.PETITION;
         Set<String> changes = new HashSet<>(textChanges(urn));
@@ -33,7 +33,7 @@ record PastRepository(Jdbc jdbc) {
         return jdbc.list(sql, row -> new Hour(Jdbc.instant(row, 1), row.getLong(2), row.getString(3)), urn.urnId());
     }
 
-    /** A signature's row says where it is from, also while it is set aside; that of a withdrawn one is gone. */
+    /** A row of a signature has its place, also while it is set aside; the row of a withdrawn one is deleted. */
     private List<Reached> reached(Urn urn) {
         String sql = """
                 select t.kind, t.signatures, t.size, t.departements, count(distinct s.departement), count(s.leaf_index)

@@ -29,8 +29,8 @@ record RecountRepository(Jdbc jdbc) {
     private static final int FETCH_SIZE = 10_000;
 
     /**
-     * Those that moved last first. Not of urns alone: one that is lost is a fault, also where nothing but its past is left of it.
-     * A petition that was never shown may have none yet.
+     * All uids that must have an urn, last changed first. Not read from the urns alone: a lost urn is a fault, even if only its history is
+     * left. A petition that was never shown may have no urn.
      */
     List<String> uids() {
         String sql = """
@@ -57,8 +57,8 @@ record RecountRepository(Jdbc jdbc) {
     }
 
     /**
-     * Those that are hidden, while the last entry on them in the audit log does not hide them, and those that are shown
-     * while it does; how, as the end of a sentence.
+     * Those that are hidden against their last entry in the audit log, and those that are shown against it; how, as the end of a
+     * sentence.
      *
      * @param published those that were shown once: hidden as well where what they are about is gone
      */
@@ -114,12 +114,12 @@ record RecountRepository(Jdbc jdbc) {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, TreeMap::new));
     }
 
-    /** Hands every row of an urn's ballots, or confirmed signatures, to the recount. */
+    /** Passes all rows of ballots, or confirmed signatures, of an urn to the recount. */
     void readRows(Urn urn, RowRecount recount) {
         readRows(urn, "", recount);
     }
 
-    /** Hands the next rows in the order of their keys to the recount; the key to go on after, empty when there are no more. */
+    /** Passes the next rows by key to the recount. Returns the last key; empty at the end. */
     Optional<UUID> readRows(Urn urn, UUID after, int most, RowRecount recount) {
         return readRows(urn, " and b.%1$s > ? order by b.%1$s limit ?".formatted(key(urn)), recount, after, most);
     }
@@ -167,7 +167,7 @@ record RecountRepository(Jdbc jdbc) {
                 rows.getBoolean(7));
     }
 
-    /** One sentence for each text of before that is not the one whose hash it is kept by. */
+    /** A sentence for each replaced text that does not match its hash. */
     List<String> differingTexts(long urnId) {
         String sql = """
                 select encode(t.sha256, 'hex')
@@ -180,7 +180,7 @@ record RecountRepository(Jdbc jdbc) {
                 sql, row -> "the text of before that is kept as " + row.getString(1) + " is another one", urnId);
     }
 
-    /** One sentence for each place whose count of signatures is not that of their rows. */
+    /** A sentence for each place whose count differs from the rows. */
     List<String> differingPlaces(long urnId) {
         String sql = """
                 select place, coalesce(d.signatures, 0), coalesce(r.signatures, 0)
@@ -208,7 +208,7 @@ record RecountRepository(Jdbc jdbc) {
                 urnId);
     }
 
-    /** One sentence for each row elsewhere that should be there for this urn and is not, or says otherwise. */
+    /** A sentence for each row in other tables that is missing or differs. */
     List<String> differingRows(long urnId) {
         String sql = """
                 select 'no scrutin or petition names this urn'
@@ -232,13 +232,13 @@ record RecountRepository(Jdbc jdbc) {
         return jdbc.list(sql, row -> row.getString(1), urnId, urnId, urnId);
     }
 
-    /** Hands every stored tile of an urn to the recount. */
+    /** Passes all stored tiles of an urn to the recount. */
     void readTiles(long urnId, TileRecount tiles) {
         String sql = "select level, tile_index, root, hashes from tile where urn_id = ? order by level, tile_index";
         jdbc.each(sql, TILES_AT_ONCE, row -> readTile(row, tiles), urnId);
     }
 
-    /** Hands those of one level from one index (inclusive) to another (exclusive) to the recount. */
+    /** Passes the tiles of one level from one index (inclusive) to another (exclusive) to the recount. */
     void readTiles(long urnId, int level, long from, long to, TileRecount tiles) {
         String sql = """
                 select level, tile_index, root, hashes

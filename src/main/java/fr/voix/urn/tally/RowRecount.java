@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Counts an urn again and holds against it what stands beside its leaves: the rows of ballots or signatures, each of which must
- * open its leaf, and what is said of the urn at some size.
+ * Counts an urn again and compares the result with what is stored beside the leaves: the rows of ballots or signatures, each of which
+ * must open its leaf, and the counts that were noted at some size.
  */
 final class RowRecount {
 
@@ -30,7 +30,7 @@ final class RowRecount {
         this.recount = new Recount(uid);
     }
 
-    /** Takes the next leaf. */
+    /** Reads the next leaf. */
     void read(long index, Leaf leaf) {
         recount.read(index, leaf);
         if (leaf.line().startsWith("b1 ") || leaf.line().startsWith("s1 ")) {
@@ -42,12 +42,12 @@ final class RowRecount {
         }
     }
 
-    /** Holds what is published of the urn against its leaves once so many are read, or when there are no more. */
+    /** Compares the published state with the leaves, once that many are read or no more are left. */
     void expect(Urn urn) {
         published = urn;
     }
 
-    /** Takes a row: it must open its leaf, which is not crossed out. */
+    /** Reads a row: it must open its leaf, which must have no {@code x1}. */
     void readRow(StandingVote row) {
         long index = row.leafIndex();
         if (recount.readRow(index, row.choice(), row.tier(), row.isMarked())
@@ -57,9 +57,9 @@ final class RowRecount {
     }
 
     /**
-     * Once all rows are read: says how many ballots or signatures that are not crossed out had none.
+     * After all rows: adds a fault with the number of ballots or signatures without a row and without an {@code x1}.
      *
-     * @param before of which leaves; the row of one behind them may have come where was read already
+     * @param before only leaves below this index; the row of a later one may be where was read already
      */
     void endRows(long before) {
         long missing = recount.withoutRow(before);
@@ -68,7 +68,7 @@ final class RowRecount {
         }
     }
 
-    /** Once all leaves are read: says whether one is there twice, and what speaks of more than there are. */
+    /** After all leaves: adds a fault for a leaf that is there twice, and for what refers to more leaves than there are. */
     void endLeaves() {
         comparePublished();
         long repeated = prints.repeated();
@@ -91,19 +91,19 @@ final class RowRecount {
         return size;
     }
 
-    /** The leaves alone. */
+    /** The recount of the leaves. */
     Recount leaves() {
         return recount;
     }
 
-    /** Beside those of the leaves, one sentence each. */
+    /** Faults besides those of the leaves, a sentence each. */
     List<String> faults() {
         return faults;
     }
 
     /**
-     * The first eight bytes of the hashes of an urn's ballots or signatures, by their index: enough to recognise a leaf: to imitate
-     * it, an attacker would have to find another secret.
+     * The first eight bytes of the hash of each ballot or signature, by index. Enough to recognise a leaf: to imitate one, an attacker
+     * would need another secret with the same eight bytes.
      */
     private static final class LeafPrints {
 
@@ -123,7 +123,7 @@ final class RowRecount {
             return index >= 0 && index < prints.length && prints[(int) index] == print(hash);
         }
 
-        /** How many are those of a leaf before them. */
+        /** How many are equal to that of an earlier leaf. */
         long repeated() {
             long[] sorted = prints.clone();
             Arrays.sort(sorted);

@@ -6,9 +6,9 @@ import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.Tier;
 
 /**
- * What the table of ballots or signatures holds of one that stands.
+ * A row of the table of ballots or signatures.
  *
- * @param isMarked whether its voter is marked as set aside
+ * @param isMarked whether it is set aside
  */
 record StandingVote(long leafIndex, Choice choice, Tier tier, byte[] secret, byte[] nonce, boolean isMarked) {
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Builds the tiles of an urn's tree again from its leaves alone, and holds the stored ones against them. It remembers the
- * root of every tile: 32 bytes for 256 leaves.
+ * Computes the tiles of a tree from its leaves and compares the stored ones with them. Keeps the root of each tile: 32 bytes for 256
+ * leaves.
  */
 final class TileRecount {
 
@@ -62,7 +62,7 @@ final class TileRecount {
         }
     }
 
-    /** One sentence each, the first hundred. */
+    /** The first hundred faults, a sentence each. */
     List<String> faults() {
         return faults;
     }

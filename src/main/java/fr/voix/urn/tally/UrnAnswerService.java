@@ -25,14 +25,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Keeps answers for as long as the urns that they are about, and everything else that is public, stay what they are. */
+/** Cache of answers about urns. An answer is valid until its urns, or anything else that is public, change. */
 @Singleton
 public record UrnAnswerService(
         UrnPublishing publications, UrnGuard guard, PublicVersion publicVersion, Clock clock, Stopwatch watch) {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
-    /** Whatever changes says so; this is for a change that was made in the database by hand. */
+    /** Longest life of an answer, for changes that were made in the database by hand: all others end it. */
     private static final Duration MOST_AGE = Duration.ofMinutes(1);
 
     /** Makes an answer about this Scrutin, or about an amendement that has none; anew where it is stopped by what was met on the way. */
@@ -45,7 +45,7 @@ public record UrnAnswerService(
     }
 
     private Kept made(String scrutinUid, Supplier<Answer> make) {
-        // noted first: what changes while the answer is made is not in it for sure
+        // noted before: a change while the answer is made may be missing in it
         long version = publicVersion.current();
         UrnKind kind = UrnKind.SCRUTIN;
         Publication publication =
@@ -56,8 +56,8 @@ public record UrnAnswerService(
     /**
      * Makes an answer from what is published of a Scrutin or a petition; empty when nothing is.
      *
-     * @param kind what the caller speaks of
-     * @param isStill one more condition on which the answer is good
+     * @param kind of the urn
+     * @param isStill a further condition for the answer to be valid
      */
     public Optional<Kept> keepPublished(
             UrnKind kind, String uid, Function<Publication, Answer> make, BooleanSupplier isStill) {
@@ -94,7 +94,7 @@ public record UrnAnswerService(
                 new Kept(withheld.apply(found), new WhilePublished(this, kind, uid, version, null, () -> true)));
     }
 
-    /** Makes an answer about many: good for a second, and then for as long as no urn moves whose counts are on it. */
+    /** Makes an answer about many urns: valid for a second, and after it as long as no urn changes whose counts it shows. */
     public Kept keepMany(Supplier<Answer> make) {
         long version = publicVersion.current();
         long startedAt = watch.nanoTime();

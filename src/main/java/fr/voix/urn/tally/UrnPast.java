@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is kept of an urn's past, so that no page need read its leaves. All but the times follows from them.
+ * The stored history of an urn, so that pages need not read its leaves. All of it but the times follows from the leaves.
  *
- * @param size of the urn when all of this was read; leaves behind it are no concern of it
+ * @param size of the urn when this was read; later leaves are not covered
  * @param hours oldest first
- * @param aside what was set aside
+ * @param aside set-aside ranges
  * @param changes closings, reopenings and changes of the text, a sentence each
  */
 record UrnPast(long size, List<Hour> hours, List<Reached> reached, AsideSum aside, Set<String> changes) {
@@ -23,7 +23,7 @@ record UrnPast(long size, List<Hour> hours, List<Reached> reached, AsideSum asid
     record Hour(Instant hour, long size, String counts) {}
 
     /**
-     * A threshold of a petition, and after how many leaves it was reached.
+     * A threshold of a petition, with the number of leaves at which it was reached.
      *
      * @param departements in how many they must be
      * @param places from how many the signatures are that were in the urn by then and have a row still

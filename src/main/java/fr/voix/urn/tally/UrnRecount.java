@@ -21,7 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Recomputes tallies from the leaves, and compares with what is stored beside them. */
+/** Computes tallies from the leaves and compares them with what is stored. */
 @Singleton
 public record UrnRecount(
         RecountRepository repository,
@@ -37,7 +37,7 @@ public record UrnRecount(
     private static final UUID FIRST = new UUID(0, 0);
     private static final int TILE_HEIGHT = 8;
 
-    /** Those that moved last first. */
+    /** All urns, last changed first. */
     public List<String> uids() {
         return repository.uids();
     }
@@ -56,19 +56,18 @@ public record UrnRecount(
         void take();
     }
 
-    /** One urn, in one snapshot of the database, so that votes may go on meanwhile; empty for an unknown uid. */
+    /** Recounts one urn in one snapshot of the database, while votes go on; empty for an unknown uid. */
     public Optional<RecountReport> recount(String uid) {
         return readable(uid, () -> transactions.snapshot(() -> urn(uid).map(this::recount)));
     }
 
     /**
-     * One urn beside a service that goes on taking ballots: a piece at a time, each in a transaction of its own, so that no
-     * snapshot is held that PostgreSQL would have to keep old versions of a busy urn's row for. A leaf never changes once it is
-     * written, so leaves and tiles may be of a standby. The rows of ballots do: each piece of them is read together with the
-     * leaves that came since the piece before it.
-     * Up to the size that the urn has at the end; empty for an unknown uid.
+     * Recounts one urn while the service takes ballots. Reads in parts, each in its own transaction, so that PostgreSQL need not keep
+     * old versions of a busy row for a long snapshot. Leaves and tiles never change, so they may be read from a standby. Rows of
+     * ballots change: each part of them is read together with the leaves that came since the last part.
+     * The result is of the size of the urn at the end; empty for an unknown uid.
      *
-     * @param isNear whether what may be of a standby is; what it says tells nothing of the primary's own files
+     * @param isNear whether to read from a standby where possible; this does not check the files of the primary
      */
     public Optional<RecountReport> recount(String uid, Pause pause, boolean isNear) {
         return readable(
@@ -85,7 +84,7 @@ public record UrnRecount(
             if (DatabaseOutage.isOne(e)) {
                 throw e;
             }
-            // what nobody wrote cannot be read
+            // a malformed row
             return Optional.of(RecountReport.unreadable(uid, e));
         }
     }
@@ -95,9 +94,9 @@ public record UrnRecount(
     }
 
     /**
-     * An urn's row as it is now, what is published of it, and what is kept of the past that led to it.
+     * The current row of an urn, its published state, and its stored history.
      *
-     * @param published the same where every change is published at once
+     * @param published equal to the current row where each change is published at once
      */
     private record Kept(Urn urn, Urn published, UrnPast past) {
 
@@ -153,7 +152,7 @@ public record UrnRecount(
             readTiles(urn, level, complete(size, level), tiles, pause, isNear);
         }
         readRows(urn, recount, pause);
-        // the past is that of the size that the urn had when it was read
+        // the history belongs to the size at which it was read
         return report(urn, recount, Stream.of(differences(urn, recount), past.faults(), tiles.faults()));
     }
 
@@ -172,7 +171,7 @@ public record UrnRecount(
         return isNear ? transactions.readNear(read) : transactions.read(read);
     }
 
-    /** A voter whose row was read may have changed it since, to a leaf behind those that there were: these all have a row. */
+    /** A row that was read may have changed since, to a newer leaf; all newer leaves have a row. */
     private void readRows(Urn urn, RowRecount recount, Pause pause) {
         long size = recount.size();
         Optional<UUID> last = Optional.of(FIRST);
@@ -191,7 +190,7 @@ public record UrnRecount(
         leaves.read(urn.urnId(), recount.size(), Long.MAX_VALUE, recount::read);
     }
 
-    /** How an urn's row as it is now, and the counts beside it, differ from its leaves. */
+    /** Differences of the current row and the counts beside it from the leaves. */
     private List<String> differences(Urn urn, RowRecount recount) {
         return transactions.snapshot(() -> {
             catchUp(urn, recount);
@@ -223,7 +222,7 @@ public record UrnRecount(
                 faults.flatMap(List::stream).toList());
     }
 
-    /** How many tiles of a level a tree of that size has filled. */
+    /** The number of complete tiles on a level of a tree of that size. */
     private static long complete(long size, int level) {
         return size >> TILE_HEIGHT * (level + 1);
     }
