@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** After a restore: what people had erased since is erased again. */
+/** Repeats, after a restore, the erasures that came after the backup. */
 @Singleton
 @Command(
         name = "erase-again",

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins a memory for an instance that has none. Beside a database with votes that is for a person to decide: nothing here can
- * tell whether it holds all that was published.
+ * Starts a folder of notes for an instance that has none. If the database has votes, an operator must decide, since nothing here shows
+ * whether the database has all that was published.
  */
 @Singleton
 record MemoryRecovery(NoteConfig config, NoteMemory memory, UrnReader urns) {
@@ -20,12 +20,12 @@ record MemoryRecovery(NoteConfig config, NoteMemory memory, UrnReader urns) {
         return !memory.isBegun();
     }
 
-    /** Also once what is there was read, and none of it is by a key that is known. */
+    /** Also if no note is signed by a known key. */
     boolean isNeededAllTheSame() {
         return memory.isOfOtherKeys();
     }
 
-    /** False where there are votes, and nobody gave a reason to believe the database. */
+    /** False if there are votes and no reason to trust the database was given. */
     boolean begin() {
         if (config.isDatabaseTrusted()) {
             LOG.warn(

@@ -34,8 +34,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Recomputes tallies, holds them against the folder of signed notes, follows the audit log, and holds what moderators
- * decided against it; exit 1 and one sentence on every difference. It stops nothing.
+ * Recounts urns, compares them with the signed notes, checks the audit log, and compares the decisions of moderators with it. Prints a
+ * sentence for each difference and exits with 1 if there is any. It stops no urn.
  */
 @Singleton
 @Command(
@@ -77,7 +77,7 @@ public final class RecountCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        // read before the urns are: these only grow
+        // read before the urns, which only grow
         NewestNoteListener notes = notes();
         Published published = Published.of(notes);
         Set<String> wanted = new LinkedHashSet<>(uids.isEmpty() ? service.get().uids() : uids);
@@ -135,10 +135,10 @@ public final class RecountCommand implements Callable<Integer> {
     }
 
     /**
-     * What was published.
+     * The published checkpoints.
      *
      * @param newest by uid
-     * @param others those that contradict one of the same size
+     * @param others those that contradict another of the same size
      */
     private record Published(Map<String, KeptNote> newest, List<KeptNote> others) {
 

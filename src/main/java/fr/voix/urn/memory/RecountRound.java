@@ -22,9 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recounts every urn from its first leaf, behind the running service, and makes urns read-only when one of them is not what
- * its leaves say, or not what was published of it. Every instance does so for itself, since each takes ballots by itself.
- * Three quarters of the time it waits: ballots come first.
+ * Recounts all urns from their first leaf while the service runs, and stops an urn that differs from its leaves or from what was
+ * published. Each instance does it, since each takes ballots. It pauses three quarters of the time, so that ballots come first.
  */
 @Singleton
 public class RecountRound {
@@ -69,7 +68,7 @@ public class RecountRound {
         this.every = every;
     }
 
-    /** Goes on where it left off when the database went away; does nothing while the next round is not due. */
+    /** Runs a round if it is due; goes on where it stopped when the database went away. */
     public synchronized void run() {
         try {
             if (left.isEmpty() && clock.instant().isBefore(nextRound)) {
@@ -105,11 +104,11 @@ public class RecountRound {
     }
 
     private void check(String uid) {
-        // noted before the urn is read: it only grows
+        // read before the urn, which only grows
         Optional<CheckpointNote> note = noted.newest(uid);
         Optional<RecountReport> report = urns.recount(uid, new Rest()::take, rounds % ROUNDS_OF_PRIMARY != 0);
         if (!faults(report).isEmpty()) {
-            // no urn is stopped for what a second look does not find, all of one moment and all of the primary
+            // no urn is stopped unless a second look, in one snapshot of the primary, finds the same
             report = urns.recount(uid);
         }
         List<String> faults = faults(report);
@@ -118,7 +117,7 @@ public class RecountRound {
             noted.contradict(uid, "is not what its leaves say: " + faults.getFirst());
             return;
         }
-        // its tiles were just found to be those of its leaves: they tell the tree of any size
+        // its tiles were just checked: they give the root of any size
         Optional<Contradiction> contradiction = note.flatMap(contradictions::find);
         contradiction.ifPresent(noted::contradict);
         if (contradiction.isEmpty()) {
@@ -130,7 +129,7 @@ public class RecountRound {
         return report.map(RecountReport::faults).orElse(List.of("its row is not there"));
     }
 
-    /** Waits in proportion to what was worked since the last time. */
+    /** Pauses in proportion to the work since the last pause. */
     private final class Rest {
 
         private long since = System.nanoTime();

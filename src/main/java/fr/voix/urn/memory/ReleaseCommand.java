@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lets an urn go on that was stopped; exit 1 when it does not deserve it. */
+/** Releases a stopped urn if it is in order; else exits with 1. */
 @Singleton
 @Command(
         name = "release",

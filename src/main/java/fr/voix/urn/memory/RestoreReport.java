@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What was published and is not in the database.
+ * Published data that is missing in the database.
  *
- * @param urns those that contradict what was published of them
+ * @param urns those with missing data
  */
 public record RestoreReport(Instant at, List<Missing> urns) {
 
     /**
      * One urn.
      *
-     * @param published the newest that was published
-     * @param found how many leaves it has now
-     * @param from the newest that was published and is still there; of no leaves where there is none
-     * @param since when that was noted: what came later is lost; null when nothing that was noted is still there
-     * @param fault why it is no beginning of what was published that one could go on from; null when it is
+     * @param published the newest published head
+     * @param found number of leaves now
+     * @param from the newest published head that is still there; the empty one if none is
+     * @param since when {@code from} was noted: what came later is lost; null if none is still there
+     * @param fault why one cannot go on from it; null if one can
      */
     public record Missing(
             CheckpointNote published,
@@ -44,7 +44,7 @@ public record RestoreReport(Instant at, List<Missing> urns) {
         return urns.stream().mapToLong(Missing::leaves).sum();
     }
 
-    /** A file to publish; the same database and the same notes make the same bytes. */
+    /** The report as a file. The same database and notes give the same bytes. */
     public String text(String host) {
         String since = urns.stream()
                 .map(Missing::since)

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Names what was published and is not in the database; exit 1 when something is missing. */
+/** Prints the published data that is missing in the database; exits with 1 if there is any. */
 @Singleton
 @Command(
         name = "restore-report",

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Finds what was published and is not in the database, by the notes of this instance. */
+/** Finds published data that is missing in the database, by the notes of this instance. */
 @Singleton
 record RestoreReportService(
         NoteMemory memory,
@@ -99,7 +99,7 @@ record RestoreReportService(
                 .orElse(null);
     }
 
-    /** An urn that is not what its own leaves say was altered: that is repaired first. */
+    /** An urn that contradicts its own leaves was altered, which must be repaired first. */
     private @Nullable String fault(String uid) {
         return recounts.recount(uid).map(RecountReport::faults).orElse(List.of()).stream()
                 .findFirst()

@@ -6,7 +6,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Checks the urns at a start, and recounts by the clock; only the service does. */
+/** Checks the urns at a start and recounts them at intervals; only in the service. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 record RoundJob(StartCheck check, RecountRound recounts) {

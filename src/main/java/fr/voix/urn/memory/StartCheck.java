@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the database against what this service published before, ahead of the first ballot: a backup that was put back, or rows
- * that were changed by hand, must not be built upon. Rows are compared for every urn. Trees are computed again from tiles and
- * leaves for as many as {@link #LONGEST} allows; all others are left to the recount behind the running service.
+ * Compares the database with what this service published, before the first ballot: a restored backup or rows that were changed by hand
+ * must not be built upon. Rows of all urns are compared. Roots are computed from tiles and leaves for as many urns as
+ * {@link #LONGEST} allows; the others are left to {@link RecountRound}.
  */
 @Singleton
 record StartCheck(
@@ -45,12 +45,12 @@ record StartCheck(
     /** Stops the urns that contradict what was published of them. */
     void check() {
         long until = System.nanoTime() + LONGEST.toNanos();
-        // the audit log and the register are held against their own before anything more is signed of them
+        // the audit log and the register are checked before they are signed next
         List<CheckpointNote> notes =
                 known().stream().filter(CheckpointNote::isOfUrn).toList();
         noted.loadStops();
         List<Noted> sound = checkAllRows(notes);
-        // the row of one that has grown says nothing about what was published of it
+        // the row of an urn that has grown does not show the published root
         sound.sort(Comparator.comparing(Noted::hasGrown).reversed());
         int checked = 0;
         while (checked < sound.size() && System.nanoTime() < until) {
@@ -62,7 +62,7 @@ record StartCheck(
                 checked);
     }
 
-    /** While the service runs, no more than whether each urn is there and is as long as it was published. */
+    /** While the service runs: only checks that each urn exists and has at least the published size. */
     void checkRows() {
         checkAllRows(noted.ofUrns());
     }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Shows at /health that urns are read-only. Pages and tallies are still served, and all other urns where one is stopped alone. */
+/** Shows at /health that urns are stopped. Pages, tallies and all other urns are still served. */
 @Singleton
 record UrnHealthProvider(UrnGuard guard) implements HealthIndicator, HealthReason, UnreadyReason {
 
     private static final String NAME = "urnes";
 
-    /** Neither operational nor not: that sorts it between UP and DOWN. */
+    /** Sorted between UP and DOWN. */
     private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED", "an urn is read-only", null, 100);
 
     @Override

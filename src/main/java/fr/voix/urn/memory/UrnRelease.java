@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets an urn go on that was stopped, once it is found to be what its leaves say and what was published of it; the audit log
- * once it holds from its first entry on and has what was signed of it.
+ * Releases a stopped urn if it agrees with its leaves and with what was published; the audit log if it is valid from its first entry on
+ * and contains its signed head.
  */
 @Singleton
 public record UrnRelease(
@@ -32,7 +32,7 @@ public record UrnRelease(
         AuditService audit,
         Transactions transactions) {
 
-    /** Every instance hears of it within seconds; the public account says who let it go on, and why. */
+    /** All instances know it within seconds; the public audit log says who released it and why. */
     public ReleaseResult release(String uid, String reason) {
         Optional<Contradiction> standing = stops.standing(uid);
         if (standing.isEmpty()) {
@@ -74,14 +74,14 @@ public record UrnRelease(
         });
     }
 
-    /** What became of the wish to let an urn go on that is stopped. */
+    /** The result of a release. */
     public sealed interface ReleaseResult {
 
         record Released() implements ReleaseResult {}
 
         record NotStopped() implements ReleaseResult {}
 
-        /** It is not what its leaves say, or not what was published of it. */
+        /** It contradicts its leaves or what was published. */
         record Contradicted(String how) implements ReleaseResult {}
     }
 }

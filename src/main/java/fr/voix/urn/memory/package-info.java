@@ -1,2 +1,2 @@
-/** What was published before, held against what is there: at a start, round by round, after a restore. */
+/** Compares what was published with what is in the database: at a start, at intervals, and after a restore. */
 package fr.voix.urn.memory;

@@ -8,9 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Signs where the audit log ends, and keeps what was signed as it keeps checkpoints of urns, outside the database. Before
- * it signs, the whole account was followed once, and what was signed last is found in it and followed to its end. Where that
- * fails nothing is signed any more, and readers are told.
+ * Signs the head of the audit log and keeps it outside the database, like checkpoints of urns. Before that the whole log is checked
+ * once, and it must contain the head that was signed last. If the check fails, nothing more is signed and the pages say so.
  */
 @Singleton
 public class AccountHeadSigning {
@@ -36,16 +35,16 @@ public class AccountHeadSigning {
         this.barrier = barrier;
     }
 
-    /** The audit log as it ends now; empty while it is not what it was. */
+    /** The current head; empty while the log contradicts what was signed. */
     public synchronized Optional<AccountHead> sign() {
         if (!checks.isChecked()) {
             checks.check();
         }
-        // of an instance that remembers nothing of what was signed before nothing is signed either
+        // without knowing what was signed before, nothing is signed
         boolean isUnknown = checks.found().isPresent() || noted.isContradicted(CheckpointNote.ACCOUNT);
         Optional<AccountHead> signed = isUnknown ? Optional.empty() : follow();
         if (checks.found().isEmpty() != isToldSound) {
-            // pages that were made before say otherwise
+            // pages that are cached do not say it yet
             isToldSound = !isToldSound;
             publicVersion.bump();
         }
@@ -68,7 +67,7 @@ public class AccountHeadSigning {
         if (head.sequence() > 0) {
             noted.note(note);
         }
-        // an epoch may have begun since, with another entry of that number
+        // a new epoch may have another entry of that number
         if (last == null
                 || last.head().sequence() != head.sequence()
                 || !note.hasRoot(last.head().hash())) {

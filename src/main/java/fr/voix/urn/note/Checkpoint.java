@@ -3,9 +3,9 @@ package fr.voix.urn.note;
 import java.util.Base64;
 
 /**
- * What is signed of an urn: how many leaves, and the hash of their tree (C2SP {@code tlog-checkpoint}).
+ * A checkpoint (C2SP {@code tlog-checkpoint}): size and root of a log.
  *
- * @param origin which log this is, for ever
+ * @param origin the permanent name of the log
  */
 record Checkpoint(String origin, long size, byte[] root) {
 

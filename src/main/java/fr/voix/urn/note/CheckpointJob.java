@@ -6,12 +6,12 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
-/** Writes down once a second what was published; only the service does, no command beside it. */
+/** Notes once a second what was published; only in the service, not in commands. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 record CheckpointJob(NotedCheckpointService noted, AccountHeadSigning heads) {
 
-    /** Signs soon after an act where the audit log ends, whether or not anybody asks. */
+    /** Signs the head of the audit log soon after an act. */
     @Scheduled(initialDelay = "2s", fixedDelay = "2s")
     void signAccount() {
         DatabaseOutage.passOver(heads::sign);
@@ -22,7 +22,7 @@ record CheckpointJob(NotedCheckpointService noted, AccountHeadSigning heads) {
         noted.write();
     }
 
-    /** Soon after a start, which has looked at all; then now and then, since it writes a line for each urn. */
+    /** Soon after a start, then seldom, since it writes a line for each urn. */
     @Scheduled(initialDelay = "5s", fixedDelay = "5m")
     void keepChecked() {
         noted.keepChecked();

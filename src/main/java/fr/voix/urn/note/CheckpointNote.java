@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * That an urn was published with a size and a root, as one line of a file says it.
+ * A note that an urn was published with a size and a root.
  *
  * @param root 32 bytes
  */
 public record CheckpointNote(String uid, long size, byte[] root) {
 
-    /** Stands in the place of a uid where it is the audit log that was signed. */
+    /** Used instead of a uid for the audit log. */
     public static final String ACCOUNT = Contradiction.ACCOUNT;
 
     /** The same for the register. */
@@ -34,7 +34,7 @@ public record CheckpointNote(String uid, long size, byte[] root) {
         return new TreeHead(size, root);
     }
 
-    /** The note of an urn of which nothing was published. */
+    /** The note of an urn that was never published. */
     public static CheckpointNote ofNothing(String uid) {
         return new CheckpointNote(uid, 0, Sha256.hash(new byte[0]));
     }
@@ -43,12 +43,12 @@ public record CheckpointNote(String uid, long size, byte[] root) {
         return !uid.equals(ACCOUNT) && !uid.equals(REGISTER);
     }
 
-    /** What begins the addresses of the urn, of the audit log, or of the register. */
+    /** The prefix of the addresses of the urn, the audit log or the register. */
     public String path() {
         return isOfUrn() ? UrnKind.of(uid).path() + "/" + uid : uid;
     }
 
-    /** Which log this is, for ever. */
+    /** The permanent name of the log. */
     String origin(String host) {
         return host + "/" + path() + (isOfUrn() ? "/urne" : "");
     }

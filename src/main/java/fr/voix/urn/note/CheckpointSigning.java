@@ -7,7 +7,7 @@ import fr.voix.urn.log.Publication;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Signs what is published of an urn, once a publication. */
+/** Signs checkpoints of published urns, once for each publication. */
 @Singleton
 public class CheckpointSigning {
 
@@ -23,7 +23,7 @@ public class CheckpointSigning {
         this.noted = noted;
     }
 
-    /** Empty when this urn contradicts what was published before: two histories are never signed. */
+    /** Empty if the urn contradicts an earlier publication: two different histories are never signed. */
     public Optional<SignedCheckpoint> sign(Publication publication) {
         Urn urn = publication.urn();
         if (noted.isContradicted(urn.uid())) {

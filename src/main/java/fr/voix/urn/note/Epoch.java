@@ -3,18 +3,18 @@ package fr.voix.urn.note;
 import java.time.Instant;
 
 /**
- * That the service went on from a database older than what it had published, as it signed that.
+ * A signed epoch: the service went on with a database that is older than what it had published.
  *
  * @param reason in one line, by the operator
- * @param urns how many lack something, the audit log among them
- * @param missing how many leaves, and entries of the audit log, are lost
+ * @param urns number of logs with losses, the audit log included
+ * @param missing number of lost leaves and entries of the audit log
  */
 public record Epoch(int number, Instant at, String reason, int urns, long missing) {
 
-    /** Where all statements can be read. */
+    /** The address of all statements. */
     public static final String STATEMENTS = "/urnes/epoques";
 
-    /** Where the report can be read that the statement names by its hash. */
+    /** The address of the report that the statement names by its hash. */
     public String report() {
         return STATEMENTS + "/" + number + "/rapport";
     }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is signed when the service goes on from a database older than what it had published.
+ * The text of an {@link Epoch} that is signed.
  *
  * @param report SHA-256 of the report, in hex
  * @param reason in one line
@@ -24,8 +24,8 @@ public record EpochStatement(int number, Instant at, String report, String reaso
     /**
      * One urn.
      *
-     * @param published the newest that was published
-     * @param from the newest that was published and is still there
+     * @param published the newest published head
+     * @param from the newest published head that is still in the database
      */
     public record Lost(CheckpointNote published, CheckpointNote from) {
 
@@ -43,7 +43,7 @@ public record EpochStatement(int number, Instant at, String report, String reaso
                 urns.stream().mapToLong(Lost::missing).sum());
     }
 
-    /** What is signed; the last line is what the register of all urns is to say. */
+    /** The signed text; its last line goes into the register. */
     public String text(String host) {
         StringBuilder text = new StringBuilder(host)
                 .append("/urnes/epoques\nepoch ")
@@ -72,7 +72,7 @@ public record EpochStatement(int number, Instant at, String report, String reaso
                 .toString();
     }
 
-    /** Empty for what is none of this service. */
+    /** Empty for a text that is no statement of this service. */
     public static Optional<EpochStatement> parse(String host, String note) {
         Matcher head = HEAD.matcher(note);
         if (!head.lookingAt() || !head.group(1).equals(host)) {

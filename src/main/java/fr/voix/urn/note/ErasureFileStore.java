@@ -28,10 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What people erased by themselves, outside the database: one that is put back to an earlier hour still has it, and is told from
- * here. Only numbers of rows that are gone, and leaves that the public log crosses out; as long as backups may be kept. A file for
- * each urn and month, in an order of its own: side by side, or with times, lines would say which ballots of different urns are one
- * person's.
+ * Notes of erasures by the people themselves, kept outside the database so that they can be repeated after a restore of an older
+ * backup. A note has only the number of a deleted row, or a leaf that the public log ends. Kept as long as backups. One file for each urn
+ * and month, in an order of its own and without times: otherwise neighbouring lines would show which ballots of different urns
+ * belong to one person.
  */
 @Singleton
 public class ErasureFileStore {
@@ -44,7 +44,7 @@ public class ErasureFileStore {
     private final Path folder;
     private final Clock clock;
     private final Queue<Erasure> waiting = new ConcurrentLinkedQueue<>();
-    /** What was read of the files: erased again, it is not noted again. */
+    /** Notes that were read from the files: a repeated erasure is not noted again. */
     private volatile Set<String> known = Set.of();
 
     private boolean isFailing;
@@ -57,7 +57,7 @@ public class ErasureFileStore {
     private record Erasure(String place, String line) {}
 
     /**
-     * Written within a second, so that nobody waits for the disk.
+     * Notes an erasure. Written within a second, so that the request does not wait for the disk.
      *
      * @param place what of one person there is one of at most: the urn
      */
@@ -69,8 +69,8 @@ public class ErasureFileStore {
     }
 
     /**
-     * Does what erases something, and has it noted behind its commit: what was not carried out must not be carried out again. Where
-     * nobody knows whether it was, it is noted as well: whoever asked for it meant it.
+     * Runs an erasure and notes it after the commit: one that failed must not be repeated later. If the result of the commit is not known,
+     * it is noted, since the person asked for it.
      */
     public <T> T noted(Supplier<T> transaction, Runnable note) {
         T done;
@@ -113,7 +113,7 @@ public class ErasureFileStore {
             erasures.forEach(erasure -> waiting.remove());
             isFailing = false;
         } catch (UncheckedIOException e) {
-            // said once; what waits is written when the folder can be written to
+            // logged once; waiting notes are written when the folder is writable again
             if (!isFailing) {
                 LOG.warn("What people erased cannot be noted: {}", e.toString());
             }

@@ -1,11 +1,11 @@
 package fr.voix.urn.note;
 
-/** Erases again what somebody had erased, where a database came back that still has it. */
+/** Repeats erasures in a restored database that still has the data. */
 public interface ErasureListener {
 
-    /** What it erases, as a line of the file begins: one word. */
+    /** The first word of its lines in the file. */
     String kind();
 
-    /** False where that cannot be done now; true also when nothing of it is there. */
+    /** False if it cannot be done now; true also when there is nothing to erase. */
     boolean eraseAgain(String id);
 }

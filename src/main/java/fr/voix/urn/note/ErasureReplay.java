@@ -5,16 +5,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Erases again what the files beside the notes name. */
+/** Repeats the erasures that are noted in files. */
 @Singleton
 public record ErasureReplay(ErasureFileStore file, List<ErasureListener> listeners) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureReplay.class);
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param left lines of which nothing could be done
+     * @param left number of lines that could not be repeated
      */
     public record Replayed(int erasures, List<String> left) {}
 
@@ -32,7 +32,7 @@ public record ErasureReplay(ErasureFileStore file, List<ErasureListener> listene
                     && listeners.stream()
                             .anyMatch(listener -> listener.kind().equals(words[0]) && listener.eraseAgain(words[1]));
         } catch (RuntimeException e) {
-            // torn, or of an urn that is stopped: the lines behind it are erased all the same
+            // incomplete, or of a stopped urn: later lines are repeated all the same
             LOG.warn("What was erased cannot be erased again: {}", e.toString());
             return false;
         }

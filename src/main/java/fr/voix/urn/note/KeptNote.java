@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A checkpoint as it was served, with its signatures.
+ * A served checkpoint with its signatures.
  *
- * @param at when it was noted, by the clock of the instance that noted it; that is not signed
+ * @param at when it was noted, by the clock of that instance; not signed
  * @param text the signed note, as it was sent
  */
 public record KeptNote(String uid, long size, byte[] root, Instant at, String text) {
@@ -19,12 +19,12 @@ public record KeptNote(String uid, long size, byte[] root, Instant at, String te
             "([!-~&&[^/]]+)/(?:(?:scrutins|petitions)/([A-Za-z0-9._-]{1,100})/urne|(journal|registre))\n"
                     + "(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n\n((?:— [^ \n]+ [A-Za-z0-9+/]{91,}={1,2}\n)+)");
 
-    /** Empty for what is no whole checkpoint of this service's urns, account or register; whether it is signed is another question. */
+    /** Empty for a text that is no complete checkpoint of this service. The signature is not checked. */
     public static Optional<KeptNote> parse(String host, Instant at, String text) {
         return parse(at, text).filter(note -> note.host().equals(host));
     }
 
-    /** Of a service by any name. */
+    /** The same for a service of any name. */
     static Optional<KeptNote> parse(Instant at, String text) {
         Matcher note = NOTE.matcher(text);
         if (!note.matches()) {
@@ -40,7 +40,7 @@ public record KeptNote(String uid, long size, byte[] root, Instant at, String te
         return text.substring(0, text.indexOf('/'));
     }
 
-    /** By one of the keys; a signature that names one of them and is wrong spoils the note. */
+    /** Whether one of the keys signed it; a wrong signature by one of them makes it invalid. */
     boolean isSignedBy(List<VerifierKey> keys) {
         return keys.stream().anyMatch(key -> key.hasSigned(text));
     }

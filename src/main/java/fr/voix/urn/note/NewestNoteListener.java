@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The newest note of each urn among those that are told, and those that cannot both be honest. */
+/** Collects the newest note of each urn, and pairs that contradict each other. */
 public final class NewestNoteListener implements NoteListener {
 
     private final Map<String, KeptNote> byUid = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ public final class NewestNoteListener implements NoteListener {
         this(note -> true);
     }
 
-    /** @param counts which notes say anything */
+    /** @param counts which notes are used */
     public NewestNoteListener(Predicate<KeptNote> counts) {
         this.counts = counts;
     }
@@ -52,7 +52,7 @@ public final class NewestNoteListener implements NoteListener {
                 note.host() + " " + note.uid(), note, (known, fresh) -> fresh.size() > known.size() ? fresh : known);
     }
 
-    /** The size that it goes on from is noted right behind. */
+    /** The next note has the size from which the urn goes on. */
     @Override
     public void onEpoch(String uid, long size) {
         byUid.computeIfPresent(uid, (same, known) -> known.size() > size ? null : known);
@@ -65,19 +65,19 @@ public final class NewestNoteListener implements NoteListener {
         return byUid.values();
     }
 
-    /** The urns of those that say nothing. */
+    /** The urns of notes that are not used. */
     public Set<String> refused() {
         return refused;
     }
 
-    /** Those of services by other names as well: one that gets its name back finds what it had published by it. */
+    /** Notes of services with other names, too: a service that gets its old name back finds them. */
     List<String> texts() {
         return Stream.concat(byUid.values().stream(), others.values().stream())
                 .map(KeptNote::text)
                 .toList();
     }
 
-    /** By which names services noted what is here, where nothing is by our own. */
+    /** The names of the services whose notes these are, if none is ours. */
     Set<String> othersAlone() {
         return byUid.isEmpty()
                 ? others.values().stream().map(KeptNote::host).collect(Collectors.toCollection(TreeSet::new))

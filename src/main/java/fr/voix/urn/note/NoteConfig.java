@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where what was published is kept outside the database.
+ * Settings of the signed notes that are kept outside the database.
  *
  * @param notes the folder of signed notes, {@code VOIX_URN_NOTES}; {@code urn-notes} in the data folder
  * @param earlierKeys verifier keys that signed before the present one
- * @param trustDatabase why a database is believed of which nobody can say what was published
+ * @param trustDatabase the reason to trust a database although there are no notes of what was published
  */
 @ConfigurationProperties("voix.urn")
 public record NoteConfig(

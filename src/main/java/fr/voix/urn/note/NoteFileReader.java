@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads files of signed notes: each is followed by an empty line, a line {@code at …} stands before those of one moment, and
- * {@code epoch UID SIZE} where an urn went on from an older database. What was torn by a crash is passed over.
+ * Reads files of signed notes. An empty line follows each note, a line {@code at …} precedes those of one moment, and a line
+ * {@code epoch UID SIZE} tells that an urn went on from an older database. Notes that a crash cut off are skipped.
  *
  * @param host whose urns the notes are of
  */
@@ -26,7 +26,7 @@ record NoteFileReader(String host) {
     private static final Pattern EPOCH = Pattern.compile("epoch ([A-Za-z0-9._-]{1,100}) (0|[1-9][0-9]{0,17})");
     private static final String SIGNATURE = "— ";
 
-    /** Answers the last moment that the file names. */
+    /** Returns the last moment in the file. */
     Instant read(Path file, NoteListener listener) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, listener);
@@ -34,7 +34,7 @@ record NoteFileReader(String host) {
     }
 
     Instant read(InputStream in, NoteListener listener) throws IOException {
-        // whatever bytes a torn character left behind are no reason to stop
+        // bytes of a character that was cut off
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
         Instant at = Instant.EPOCH;
         StringBuilder note = new StringBuilder();
@@ -66,7 +66,7 @@ record NoteFileReader(String host) {
         return at;
     }
 
-    /** What is read again as notes of that moment. */
+    /** The notes of a moment as they are written. */
     static String text(Instant at, Collection<String> notes) {
         StringBuilder text = new StringBuilder("at ")
                 .append(at.truncatedTo(ChronoUnit.SECONDS))

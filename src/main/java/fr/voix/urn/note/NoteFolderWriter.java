@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder of signed notes that only grows. A file is begun every hour, and whenever one is large, by the name of that moment.
- * A day later those of a day become one, {@code 2026-11-27.notes}, with the last note of each urn and minute. {@code newest} has
- * the newest of each urn from before the file that is written to, so that a start need not read all. Processes that share the
- * folder take turns under the lock of a file; a note torn by a crash is passed over, and the next begins on a line of its own.
+ * An append-only folder of signed notes. A new file, named after its first moment, begins each hour and when one is large. A day later
+ * the files of a day are merged into one, {@code 2026-11-27.notes}, with the last note of each urn and minute. {@code newest} has the
+ * newest note of each urn before the current file, so that a start need not read all. Processes that share the folder use a lock file. A
+ * note that a crash cut off is skipped; the next begins on a new line.
  */
 final class NoteFolderWriter {
 
@@ -65,14 +65,14 @@ final class NoteFolderWriter {
         });
     }
 
-    /** Adds notes. A reader finds them even if the process ends right after. */
+    /** Adds notes. They are on the disk when this returns. */
     void put(List<String> notes, Instant now) {
         if (!notes.isEmpty()) {
             append(NoteFileReader.text(now, notes), now);
         }
     }
 
-    /** Urns go on from these sizes, whatever was noted of them before. */
+    /** Notes that urns go on from these sizes in a new epoch. */
     void beginEpoch(Map<String, Long> sizes, Instant now) {
         StringBuilder text = new StringBuilder();
         sizes.forEach((uid, size) -> text.append(NoteFileReader.epoch(uid, size)));
@@ -86,7 +86,7 @@ final class NoteFolderWriter {
         });
     }
 
-    /** Tells every note that may be the newest of its urn. */
+    /** Passes all notes that may be the newest of their urn. */
     void readNewest(NoteListener listener) {
         locked(() -> {
             readNewestLocked(listener);
@@ -106,7 +106,7 @@ final class NoteFolderWriter {
         });
     }
 
-    /** A sentence, where all that was read is of a service by another name. */
+    /** A sentence if all notes are of a service with another name. */
     Optional<String> stranger(NewestNoteListener read) {
         return read.othersAlone().isEmpty()
                 ? Optional.empty()
@@ -134,7 +134,7 @@ final class NoteFolderWriter {
         }
     }
 
-    /** The last one, also when the clock was set back: that turns no order around. */
+    /** Never before the last one, also when the clock was set back. */
     private Path fileOf(Instant now) throws IOException {
         Path fresh = folder.resolve(NAME.format(now) + SUFFIX);
         Path last = noteFiles().stream().reduce((one, next) -> next).orElse(null);
@@ -159,7 +159,7 @@ final class NoteFolderWriter {
         SyncedFileWriter.replace(newest, NoteFileReader.text(now, notes.texts()));
     }
 
-    /** Two notes that cannot both be honest, in a file of their own with an empty line between them: proof for anybody. */
+    /** Writes two contradicting notes into a file, with an empty line between them, as a proof for anybody. */
     Path keepFork(List<KeptNote> fork) {
         return locked(() -> keepForkLocked(fork));
     }
@@ -173,7 +173,7 @@ final class NoteFolderWriter {
         return file;
     }
 
-    /** The files of each whole day that has been over for a day become one. */
+    /** Merges the files of each day that ended at least a day ago. */
     private void thin(Instant now) throws IOException {
         String whole = NAME.format(now.minus(KEPT_WHOLE)).substring(0, DAY);
         Map<String, List<Path>> days = noteFiles().stream()
@@ -183,7 +183,7 @@ final class NoteFolderWriter {
                         Collectors.groupingBy(file -> name(file).substring(0, DAY), TreeMap::new, Collectors.toList()));
         for (Map.Entry<String, List<Path>> day : days.entrySet()) {
             Path one = folder.resolve(day.getKey() + SUFFIX);
-            // it is there when the process ended before it had deleted what it was made of
+            // exists already if the process ended before it deleted the merged files
             if (!Files.exists(one)) {
                 SyncedFileWriter.replace(one, thinned(day.getValue()));
             }
@@ -215,7 +215,7 @@ final class NoteFolderWriter {
         return text.toString();
     }
 
-    /** That an epoch was taken up here, with its statement. */
+    /** Notes that this instance knows an epoch, with its statement. */
     void keepEpoch(int number, String statement) {
         locked(() -> {
             SyncedFileWriter.replace(folder.resolve(EPOCH + number), statement);
@@ -223,7 +223,7 @@ final class NoteFolderWriter {
         });
     }
 
-    /** The number of the last epoch that was taken up here; 0 when none was. */
+    /** The last epoch that this instance knows; 0 for none. */
     int lastEpoch() {
         return locked(() -> {
             try (Stream<Path> all = Files.list(folder)) {

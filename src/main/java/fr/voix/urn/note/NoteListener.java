@@ -1,13 +1,13 @@
 package fr.voix.urn.note;
 
-/** Is told what a folder of notes says, oldest first. */
+/** Gets the notes of a folder, oldest first. */
 public interface NoteListener {
 
     void onNote(KeptNote note);
 
-    /** One of a service by another name. */
+    /** A note of a service with another name. */
     default void onOther(KeptNote note) {}
 
-    /** An epoch began: what was noted of this urn until here says nothing beyond that size any more. */
+    /** A new epoch: earlier notes of this urn are valid up to that size only. */
     default void onEpoch(String uid, long size) {}
 }

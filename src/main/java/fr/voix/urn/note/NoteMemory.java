@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this instance published, as the signed notes that it served, in a folder outside the database. A signature is the same
- * each time it is made: what is signed here to be kept is what was sent.
+ * Keeps the signed notes of what this instance published in a folder outside the database. Ed25519 signatures are deterministic, so a
+ * note that is signed here is equal to the one that was sent.
  */
 @Singleton
 public class NoteMemory {

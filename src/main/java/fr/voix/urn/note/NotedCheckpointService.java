@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest that was published of each urn, kept apart from the database, and held against whatever is to be published
- * next: an urn only grows, and at one size it has one root.
+ * Keeps the newest published checkpoint of each urn outside the database, and checks each new one against it: an urn only grows, and at
+ * one size it has one root.
  */
 @Singleton
 public class NotedCheckpointService implements PublicationMemory, UrnStopListener, HealthReason {
@@ -56,7 +56,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
     private final Queue<CheckpointNote> unwritten = new ConcurrentLinkedQueue<>();
     private final Queue<CheckpointNote> registerForks = new ConcurrentLinkedQueue<>();
     private volatile boolean isBlind;
-    /** Whether there are notes that the next start would look at one by one. */
+    /** Whether the next start would have to check signatures one by one. */
     private volatile boolean isUnchecked;
     /** Null while all is written. */
     @Nullable
@@ -77,7 +77,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         this.barrier = barrier;
     }
 
-    /** Takes up what is kept, one note an urn. */
+    /** Reads the kept notes, one for each urn. */
     public Collection<CheckpointNote> load() {
         Collection<CheckpointNote> known = takeUp(memory.load());
         isUnchecked = !known.isEmpty();
@@ -118,7 +118,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
                 : "was published with two different roots at " + note.size() + " leaves";
     }
 
-    /** Nothing is signed, noted or written: it is not known what was published before. */
+    /** Fails while it is not known what was published before: nothing is signed, noted or written. */
     public void refuse() {
         isBlind = true;
         guard.stop("Nobody says what was published of this database before: its notes are not there, or are signed"
@@ -130,7 +130,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         return newest.values().stream().filter(CheckpointNote::isOfUrn).toList();
     }
 
-    /** The newest that is known to have been published of an urn. */
+    /** The newest known publication of an urn. */
     public Optional<CheckpointNote> newest(String uid) {
         return Optional.ofNullable(newest.get(uid));
     }
@@ -158,7 +158,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         stops.sync();
     }
 
-    /** Takes note of what is about to be published, once it is proven to go on from the newest note. */
+    /** Notes what is about to be published, if it continues the newest note. */
     @Override
     public void note(Urn urn) {
         note(CheckpointNote.of(urn));
@@ -171,7 +171,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         }
     }
 
-    /** Whether nobody says what was published, so that nothing is signed. */
+    /** Whether it is not known what was published, so that nothing is signed. */
     public boolean isBlind() {
         return isBlind;
     }
@@ -202,7 +202,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
                 .forEach(this::note);
     }
 
-    /** A contradiction of which only a sentence is known. */
+    /** Notes a contradiction without tree heads. */
     public void contradict(String uid, String how) {
         stops.stop(Contradiction.of(uid, how));
     }
@@ -236,7 +236,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
             failingSince = null;
             isUnchecked = true;
         } catch (RuntimeException e) {
-            // said once, not every second
+            // logged once, not every second
             JobRun.miss();
             if (failingSince == null) {
                 LOG.error("What is published is not noted: {}", e.getMessage(), e);
@@ -261,7 +261,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         return true;
     }
 
-    /** For how long notes wait that cannot be written; they are told at once otherwise. */
+    /** How long notes have waited that cannot be written. */
     public Duration unwrittenFor() {
         Long since = failingSince;
         return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);

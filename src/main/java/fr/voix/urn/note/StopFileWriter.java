@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** Why urns were stopped, in a file beside the notes. Processes that share it take turns under the lock of a file beside it. */
+/** Keeps the reasons of stops in a file beside the notes. Processes that share it use a lock file. */
 @Singleton
 public class StopFileWriter {
 
@@ -20,7 +20,7 @@ public class StopFileWriter {
         this.file = config.folder(data).resolve("stopped");
     }
 
-    /** Why nothing is written to urns any more, for the next start to find. */
+    /** Writes why all urns were stopped, for the next start. */
     void appendStop(String reason) {
         locked(() -> {
             if (!stopsLocked().contains(reason)) {
@@ -30,12 +30,12 @@ public class StopFileWriter {
         });
     }
 
-    /** Why urns were stopped; empty once the operator took the file away. */
+    /** The reasons of stops; empty if the operator deleted the file. */
     List<String> readStops() {
         return locked(this::stopsLocked);
     }
 
-    /** Lets urns go on. */
+    /** Removes stops. */
     public void release(Collection<String> uids) {
         locked(() -> {
             List<String> standing = stopsLocked().stream()

@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Files that outlive the end of a process in the middle of a word, and that several processes write to in turn. A new file is
- * its owner's alone; what was written is on the disk before anybody goes on.
+ * Writes files that survive a crash in the middle of a write and that several processes share. New files are readable by the owner
+ * only. Each write is forced to the disk.
  */
 public final class SyncedFileWriter {
 
-    /** A file lock belongs to the whole process: its threads take turns here. */
+    /** For threads of this process: a file lock is held by the whole process. */
     private static final ReentrantLock THIS_PROCESS = new ReentrantLock(true);
 
     private SyncedFileWriter() {}
@@ -61,7 +61,7 @@ public final class SyncedFileWriter {
         }
     }
 
-    /** Writes behind the first {@code position} bytes; what else stood there was torn. */
+    /** Writes at {@code position}; what stood after it was incomplete. */
     public static void put(Path file, String text, long position) throws IOException {
         try (FileChannel out = open(file)) {
             out.truncate(position);
@@ -69,7 +69,7 @@ public final class SyncedFileWriter {
         }
     }
 
-    /** Puts a text in the place of a file. A reader finds the one or the other. */
+    /** Replaces a file atomically. */
     static void replace(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);

@@ -7,7 +7,7 @@ import fr.voix.urn.log.UrnStopping;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** That the audit log does not hold stands where it stands which urns are stopped. */
+/** Stores that the audit log contradicts itself, in the same table as stopped urns. */
 @Singleton
 record AccountStopService(UrnStopping stops) implements AuditStop {
 

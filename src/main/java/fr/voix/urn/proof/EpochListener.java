@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts right what this instance remembers before urns go on that were stopped: an epoch may have begun, beyond which older notes say
- * nothing. Elsewhere than in the round of publishing, which does not wait for files.
+ * Updates the notes of this instance before released urns go on: after a new epoch older notes are not valid any more. Not in the round
+ * of publishing, which must not wait for files.
  */
 @Singleton
 class EpochListener implements UrnStopListener {
